@@ -1,0 +1,155 @@
+"""Values at the top of a record, set where its dialect keeps them."""
+
+from adr.formats.dialects import convention_of
+from adr.formats.document import Dialect, Document, Field, Place, Span, Syntax
+from adr.formats.edits import front_matter
+from adr.formats.edits.changing import Change, changed, insertion, on_one_line
+
+_ORDER = ("status", "deciders", "consulted", "informed", "date", "tags")
+_FRONT_ORDER = ("status", "date", "deciders", "consulted", "informed", "tags")
+
+
+def field(document: Document, key: str) -> Field | None:
+    """The field that holds a value of ours, the first with something in it before an empty one."""
+    found = [field for field in document.fields if field.key == key]
+    return next((field for field in found if field.value.strip()), found[0] if found else None)
+
+
+def set_field(document: Document, key: str, value: str) -> Document:
+    """Write one value; "" empties a field that is there and adds none."""
+    value = on_one_line(value)
+    existing = field(document, key)
+    if existing is not None:
+        return changed(document, [filled(document, existing, value)])
+    return changed(document, [new_field(document, key, value)]) if value else document
+
+
+def filled(document: Document, existing: Field, value: str) -> Change:
+    """The change that puts `value` into a field that is there."""
+    if existing.place is Place.FRONT_MATTER:
+        return front_matter.replaced(document, existing, value)
+    value = _cell(value) if existing.place is Place.TABLE else value
+    before = document.text[existing.span.start - 1 : existing.span.start]
+    is_empty = existing.span.start == existing.span.end
+    return Change(existing.span, f" {value}" if is_empty and before and not before.isspace() else value)
+
+
+def place_of(document: Document) -> Place:
+    """Where this document keeps its values: as its dialect says, else as it does already."""
+    places = [
+        f.place for f in document.fields if f.key in (*_ORDER, "created", "author") and f.place is not Place.SECTION
+    ]
+    if places:
+        return places[0]
+    if document.dialect is Dialect.OTHER:
+        return Place.FRONT_MATTER if document.front_matter is not None else Place.LINE
+    wanted = convention_of(document.dialect).metadata
+    return Place.LINE if wanted is Place.SECTION else wanted
+
+
+def new_field(document: Document, key: str, value: str) -> Change:
+    """A field that is not there yet, in its place among those that are."""
+    convention = convention_of(document.dialect)
+    place = place_of(document)
+    if place is Place.FRONT_MATTER:
+        return _in_front_matter(document, key, convention.label(key), value)
+    label = dict(convention.labels).get(key) or key.capitalize()
+    label = label.capitalize() if label.islower() else label
+    beside = _neighbours(document, key, place, _ORDER)
+    if beside is None:
+        return _first(document, f"{convention.bullet} " if place is Place.LIST else "", f"{label}: {value}")
+    neighbour, is_before = beside
+    line = _like(document, neighbour, label, value)
+    return insertion(neighbour.lines.end if is_before else neighbour.lines.start, line)
+
+
+def _in_front_matter(document: Document, key: str, label: str, value: str) -> Change:
+    beside = _neighbours(document, key, Place.FRONT_MATTER, _FRONT_ORDER)
+    if beside is None:
+        return front_matter.added(document, {label: value})
+    neighbour, is_before = beside
+    offset = neighbour.lines.end if is_before else neighbour.lines.start
+    return insertion(offset, f"{label}: {front_matter.scalar(value)}\n")
+
+
+def _neighbours(document: Document, key: str, place: Place, order: tuple[str, ...]) -> tuple[Field, bool] | None:
+    """The nearest field that stands before (True) or after the one to be written."""
+    there = {field.key: field for field in reversed(document.fields) if field.place is place}
+    position = order.index(key) if key in order else len(order)
+    for earlier in reversed(order[:position]):
+        if earlier in there:
+            return there[earlier], True
+    for later in order[position + 1 :]:
+        if later in there:
+            return there[later], False
+    others = [field for field in document.fields if field.place is place]
+    return (others[-1], True) if others else None
+
+
+def _like(document: Document, neighbour: Field, label: str, value: str) -> str:
+    """A line like the neighbour's, with its bullet, emphasis or table bars."""
+    text = neighbour.lines.of(document.text)
+    line = text.rstrip("\r\n")
+    if neighbour.place is Place.TABLE:
+        return f"{line[: line.index('|')]}| {label} | {_cell(value)} |\n"
+    at = line.find(neighbour.label)
+    lead = line[:at]
+    after = line[at + len(neighbour.label) : neighbour.span.start - neighbour.lines.start]
+    if not after.strip(" *_:："):
+        return f"{lead}{label}{after.rstrip() or ':'} {value}\n"
+    return f"{label}: {value}\n"
+
+
+def _cell(value: str) -> str:
+    return value.replace("|", "\\|")
+
+
+def _first(document: Document, bullet: str, line: str) -> Change:
+    """The first value: after the title, or at the top of a text without one."""
+    end = title_end(document)
+    before = document.text[:end]
+    lead = "\n" if before and before[-1] in "\r\n" else "\n\n" if before else ""
+    return insertion(end, f"{lead}{bullet}{line}\n")
+
+
+def title_end(document: Document) -> int:
+    """The offset after the title's lines; without a title, where the text begins after front matter."""
+    if document.title_span.end and document.title_span.start >= body_start(document):
+        return _end_of_heading(document)
+    return body_start(document)
+
+
+def body_start(document: Document) -> int:
+    front = front_matter.front_matter.split(document.text)
+    return front.body_start if front else len(document.text) - len(document.text.lstrip("\ufeff"))
+
+
+def _end_of_heading(document: Document) -> int:
+    """Past the title's line and, in underlined forms, the underline."""
+    end = _line_end(document.text, document.title_span.end)
+    following = document.text[end : _line_end(document.text, end)].strip()
+    underlined = len(following) >= 2 and following[0] in "=-#*~^" and not following.strip(following[0])
+    is_setext = underlined and (document.syntax is Syntax.RESTRUCTURED_TEXT or following[0] in "=-")
+    return _line_end(document.text, end) if is_setext else end
+
+
+def _line_end(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset] not in "\r\n":
+        offset += 1
+    return offset + 2 if text.startswith("\r\n", offset) else min(offset + 1, len(text))
+
+
+def line_before(text: str, offset: int) -> Span:
+    """The line that ends where another begins; empty at the start of the text."""
+    if not offset:
+        return Span(0, 0)
+    stop = offset - (2 if text.endswith("\r\n", 0, offset) else 1)
+    return Span(lines_around(text, Span(stop, stop)).start, offset)
+
+
+def lines_around(text: str, span: Span) -> Span:
+    """The whole lines that a range touches."""
+    start = span.start
+    while start > 0 and text[start - 1] not in "\r\n":
+        start -= 1
+    return Span(start, _line_end(text, max(span.end, start)))

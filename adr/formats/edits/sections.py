@@ -1,0 +1,184 @@
+"""Sections: their bodies, and new ones where the dialect wants them."""
+
+from adr.formats.dialects import convention_of
+from adr.formats.document import Dialect, Document, Role, Section, Syntax
+from adr.formats.edits.changing import Change, EditRefused, changed, insertion
+from adr.formats.vocabulary.roles import PARENTS
+from adr.formats.vocabulary.status_words import language_of
+
+_NEW_HEADINGS = {
+    Role.STATUS: "Status",
+    Role.CONTEXT: "Context",
+    Role.DRIVERS: "Decision Drivers",
+    Role.OPTIONS: "Considered Options",
+    Role.DECISION: "Decision",
+    Role.CONSEQUENCES: "Consequences",
+    Role.CONFIRMATION: "Confirmation",
+    Role.PROS_CONS: "Pros and Cons of the Options",
+    Role.LINKS: "Links",
+    Role.MORE: "More Information",
+}
+_TRANSLATED = {
+    "de": {
+        Role.STATUS: "Status",
+        Role.CONTEXT: "Kontext",
+        Role.DECISION: "Entscheidung",
+        Role.CONSEQUENCES: "Konsequenzen",
+    },
+    "fr": {
+        Role.STATUS: "Statut",
+        Role.CONTEXT: "Contexte",
+        Role.DECISION: "Décision",
+        Role.CONSEQUENCES: "Conséquences",
+    },
+    "no": {
+        Role.STATUS: "Status",
+        Role.CONTEXT: "Kontekst",
+        Role.DECISION: "Beslutning",
+        Role.CONSEQUENCES: "Konsekvenser",
+    },
+    "pt": {
+        Role.STATUS: "Status",
+        Role.CONTEXT: "Contexto",
+        Role.DECISION: "Decisão",
+        Role.CONSEQUENCES: "Consequências",
+    },
+    "zh": {Role.STATUS: "状态", Role.CONTEXT: "背景", Role.DECISION: "决策", Role.CONSEQUENCES: "后果"},
+}
+_ORDER = (
+    Role.METADATA,
+    Role.STATUS,
+    Role.SUMMARY,
+    Role.STORY,
+    Role.CONTEXT,
+    Role.DRIVERS,
+    Role.OPTIONS,
+    Role.DECISION,
+    Role.CONSEQUENCES,
+    Role.CONFIRMATION,
+    Role.PROS_CONS,
+    Role.LINKS,
+    Role.MORE,
+)
+_UNDERLINES = "=-~^"
+
+
+def with_section(document: Document, role: Role, body: str) -> Document:
+    """Replace the text under the first heading with this role; a missing section is made."""
+    section = document.section(role)
+    body = body.strip("\r\n")
+    if section is None:
+        return changed(document, [new_section(document, role, body)]) if body else document
+    if _lines(document.body(section)) == _lines(body):
+        return document
+    return changed(document, [filled(document, section, body)])
+
+
+def append_to_section(document: Document, role: Role, sentence: str) -> Document:
+    """Add a paragraph at the end of a section, made where it is missing; what it says already is not repeated."""
+    section = document.section(role)
+    sentence = sentence.strip()
+    if section is None:
+        return changed(document, [new_section(document, role, sentence)])
+    body = document.body(section)
+    if not sentence or sentence in _lines(body):
+        return document
+    return changed(
+        document,
+        [filled(document, section, f"{_lines(body)}\n\n{sentence}" if body.strip() else sentence, at_end=True)],
+    )
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def filled(document: Document, section: Section, body: str, at_end: bool = False) -> Change:
+    span = document.core(section)
+    if at_end and span.start < span.end:
+        addition = body[len(_lines(span.of(document.text))) :]
+        return insertion(span.end, addition)
+    if span.start < span.end:
+        return Change(span, body)
+    return _first_words(document, section, body)
+
+
+def _first_words(document: Document, section: Section, body: str) -> Change:
+    """Text under a bare heading: a blank line before it, and one after it where something follows."""
+    offset = section.body_span.start
+    if not document.text[:offset].endswith(("\r", "\n")):
+        return insertion(offset, f"\n\n{body}")
+    rest = section.body_span.of(document.text)
+    has_gap = rest.startswith(("\r", "\n")) or section.body_span.end == len(document.text)
+    return insertion(offset, f"\n{body}\n" if has_gap else f"\n{body}\n\n")
+
+
+def new_section(document: Document, role: Role, body: str) -> Change:
+    """The change that adds a section behind those that come before it in the dialect's order."""
+    if role in (Role.OTHER, Role.APPENDIX):
+        raise EditRefused(f"a section cannot be made for {role.value!r}")
+    offset, level = _placement(document, role)
+    heading = _heading(document, role, level)
+    return insertion(offset, _spaced(document, offset, f"{heading}\n\n{body}" if body else heading))
+
+
+def _spaced(document: Document, offset: int, block: str) -> str:
+    """A block with a blank line on each side that has text; a text without a last line end stays so."""
+    before = _lines(document.text[max(0, offset - 4) : offset])
+    lead = "" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
+    following = document.text[offset:]
+    if not following.strip():
+        return f"{lead}{block}" + ("\n" if not before or before.endswith("\n") else "")
+    return f"{lead}{block}\n" + ("" if following.startswith(("\r", "\n")) else "\n")
+
+
+def _placement(document: Document, role: Role) -> tuple[int, int]:
+    """Where a new section begins, and its level: behind the last section that comes before it in order and
+    all that is part of that one; else before the first that comes after it."""
+    position = _ORDER.index(role) if role in _ORDER else len(_ORDER)
+    usual = _usual_level(document)
+    earlier = next((s for s in reversed(document.sections) if s.role in _ORDER[:position]), None)
+    if earlier is None:
+        return _before_later(document, role, position), usual
+    level = min(usual, earlier.level)
+    part = convention_of(document.dialect).part(role)
+    if part and part.level > 2 and earlier.role in PARENTS.get(role, ()):
+        level = earlier.level + (earlier.role is Role.DECISION)
+    end = earlier.span.end
+    for following in document.sections[document.sections.index(earlier) + 1 :]:
+        if following.level <= level:
+            break
+        end = following.span.end
+    return end, level
+
+
+def _before_later(document: Document, role: Role, position: int) -> int:
+    for section in document.sections:
+        if section.role in _ORDER[position + 1 :] or role in (Role.STATUS, Role.METADATA):
+            return section.span.start
+    return document.appendix.start if document.appendix else len(document.text)
+
+
+def _usual_level(document: Document) -> int:
+    """The level that most sections have which can be no part of another."""
+    levels = [s.level for s in document.sections if s.role not in (Role.APPENDIX, *PARENTS)] or [2]
+    return max(sorted(set(levels)), key=levels.count)
+
+
+def _heading(document: Document, role: Role, level: int) -> str:
+    part = convention_of(document.dialect).part(role)
+    words = part.heading if part and document.dialect is not Dialect.OTHER else _NEW_HEADINGS[role]
+    language = language_of([section.heading for section in document.sections])
+    words = _TRANSLATED.get(language, {}).get(role, words)
+    if document.syntax is Syntax.RESTRUCTURED_TEXT:
+        return f"{words}\n{_underline(document) * max(len(words), 3)}"
+    return f"{('=' if document.syntax is Syntax.ASCIIDOC else '#') * level} {words}"
+
+
+def _underline(document: Document) -> str:
+    """The character under this document's section titles."""
+    for section in document.sections:
+        lines = section.span.of(document.text).split("\n")
+        if len(lines) > 1 and lines[1].strip():
+            return lines[1].strip()[0]
+    return "-"

@@ -1,0 +1,1 @@
+"""A scanned text → the parts of a Document, one module per part."""

@@ -1,0 +1,124 @@
+"""The days a record names, what each means, and which is the decision's."""
+
+import datetime
+
+from adr.formats import filenames
+from adr.formats.document import DateMeaning, DateMention, Field, Relation, Role, Section, Span, Status
+from adr.formats.reading.lines import lines_of
+from adr.formats.scanning import Scan
+from adr.formats.vocabulary import dates, statuses
+from adr.formats.vocabulary.wording import plain
+
+_OF_KEY = {
+    "date": DateMeaning.DATE,
+    "decided": DateMeaning.DECIDED,
+    "created": DateMeaning.CREATED,
+    "updated": DateMeaning.UPDATED,
+    "review": DateMeaning.REVIEW,
+    "expires": DateMeaning.EXPIRES,
+    "rejected": DateMeaning.REJECTED,
+    "deprecated": DateMeaning.DEPRECATED,
+    Relation.SUPERSEDED_BY.value: DateMeaning.SUPERSEDED,
+}
+_OF_STATUS = {
+    Status.ACCEPTED: DateMeaning.ACCEPTED,
+    Status.PROPOSED: DateMeaning.PROPOSED,
+    Status.DRAFT: DateMeaning.CREATED,
+    Status.REJECTED: DateMeaning.REJECTED,
+    Status.DEPRECATED: DateMeaning.DEPRECATED,
+    Status.SUPERSEDED: DateMeaning.SUPERSEDED,
+}
+# What the decision's day is, in order; a review or an update is not the decision.
+_DECIDING = (
+    DateMeaning.DECIDED,
+    DateMeaning.DATE,
+    DateMeaning.ACCEPTED,
+    DateMeaning.REJECTED,
+    DateMeaning.PROPOSED,
+    DateMeaning.CREATED,
+    DateMeaning.DEPRECATED,
+)
+_PLACEHOLDERS = ("yyyy", "åååå", "jjjj", "aaaa", "n/a", "none", "null", "tbd")
+
+
+def read(scan: Scan, fields: list[Field], sections: tuple[Section, ...], name: str) -> tuple[DateMention, ...]:
+    found = [mention for field in fields if (mention := _of_field(scan, field))]
+    found += [mention for field in fields if field.key == "status" for mention in _of_value(scan, field)]
+    for section in sections:
+        if section.role is Role.STATUS:
+            found += _of_status_lines(scan, section)
+        elif section.role is Role.CHANGELOG:
+            found += _of_changes(scan, section)
+    day = filenames.date_of(name)
+    if day:
+        found.append(DateMention(DateMeaning.FILE_NAME, filenames.name_of(name), day, Span(0, 0)))
+    return tuple(found)
+
+
+def deciding(mentions: tuple[DateMention, ...]) -> datetime.date | None:
+    """The day of the decision among what the text states; never the file name's."""
+    for meaning in _DECIDING:
+        for mention in mentions:
+            if mention.meaning is meaning and mention.date:
+                return mention.date
+    return None
+
+
+def _of_field(scan: Scan, field: Field) -> DateMention | None:
+    meaning = _OF_KEY.get(field.key)
+    value = field.value.strip()
+    if meaning is None or not value:
+        return None
+    day = dates.first(scan.text, *field.span)
+    if day:
+        return DateMention(meaning, scan.text[day.start : day.end], day.date, Span(day.start, day.end))
+    is_said = any(character.isdigit() for character in value) and not value.lower().startswith(_PLACEHOLDERS)
+    if field.key == Relation.SUPERSEDED_BY.value or not is_said:
+        return None
+    return DateMention(meaning, value, None, field.span)
+
+
+def _of_value(scan: Scan, field: Field) -> list[DateMention]:
+    """A day beside the status word: "Accepted - 2021-01-31"."""
+    status = statuses.read(field.value).status
+    day = dates.first(scan.text, *field.span)
+    if status is None or day is None or status not in _OF_STATUS:
+        return []
+    return [DateMention(_OF_STATUS[status], scan.text[day.start : day.end], day.date, Span(day.start, day.end))]
+
+
+def _of_status_lines(scan: Scan, section: Section) -> list[DateMention]:
+    found = []
+    for line in lines_of(scan, section.body_span)[:40]:
+        if "[ ]" in scan.masked[line.start : line.start + 8]:
+            continue
+        day = dates.first(scan.masked, line.start, min(line.stop, line.start + 200))
+        if day is None:
+            continue
+        words = scan.masked[line.start : day.start] + " " + scan.masked[day.end : line.stop]
+        status = statuses.read(words.strip(" \t-*+[xX]:()")).status
+        meaning = _OF_STATUS.get(status, DateMeaning.DATE) if status or _is_alone(words) else None
+        if meaning:
+            found.append(DateMention(meaning, scan.text[day.start : day.end], day.date, Span(day.start, day.end)))
+    return found
+
+
+def _is_alone(words: str) -> bool:
+    return plain(words) in ("", "date", "on", "datum", "dato")
+
+
+def _of_changes(scan: Scan, section: Section) -> list[DateMention]:
+    """The first entry of a change log is the day of writing; later ones change it."""
+    found: list[DateMention] = []
+    for line in lines_of(scan, section.body_span)[:200]:
+        day = dates.first(scan.masked, line.start, min(line.stop, line.start + 60))
+        if day:
+            words = scan.masked[day.end : line.stop].strip(" \t:–-*")
+            meaning = DateMeaning.ACCEPTED if plain(words) in ("accepted", "approved") else DateMeaning.UPDATED
+            found.append(DateMention(meaning, scan.text[day.start : day.end], day.date, Span(day.start, day.end)))
+    dated = [mention for mention in found if mention.date]
+    if not dated:
+        return found
+    earliest = min(dated, key=lambda mention: mention.date)
+    created = DateMention(DateMeaning.CREATED, earliest.raw, earliest.date, earliest.span)
+    return [created if mention is earliest else mention for mention in found]

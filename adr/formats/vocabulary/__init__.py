@@ -1,0 +1,1 @@
+"""The words authors use, in their languages: statuses, headings, labels, dates, relations."""

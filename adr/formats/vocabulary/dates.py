@@ -1,0 +1,78 @@
+"""Calendar days as people write them. Day before month where both could be: see formats of adr-tools and log4brains."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier janeiro enero gennaio",
+            "february feb februar février fevrier fevereiro febrero febbraio",
+            "march mar märz mars março marzo mär",
+            "april apr avril abril aprile",
+            "may mai maio mayo maggio",
+            "june jun juni juin junho junio giugno",
+            "july jul juli juillet julho julio luglio",
+            "august aug août aout agosto",
+            "september sep sept septembre setembro septiembre settembre",
+            "october oct oktober okt octobre outubro octubre ottobre",
+            "november nov novembre novembro noviembre",
+            "december dec dezember dez desember des décembre decembre dezembro diciembre dicembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_DAY = re.compile(
+    r"(?<![\w/-])(?:"
+    r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
+    r"|(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
+    r"|(?P<a3>\d{1,2})(?P<s3>[-/.])(?P<b3>\d{1,2})(?P=s3)(?P<y3>\d{4})"
+    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of |de )?(?P<n4>[^\W\d_]{3,10})\.?,?[ -](?:de )?(?P<y4>\d{4})"
+    r"|(?P<n5>[^\W\d_]{3,10})\.? (?P<d5>\d{1,2})(?:st|nd|rd|th)?,? (?P<y5>\d{4})"
+    r")(?!\d|[-/]\d)"
+)
+
+
+class Day(NamedTuple):
+    """`start:end` are offsets into the text; `date` is None where there is no such day."""
+
+    start: int
+    end: int
+    date: datetime.date | None
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
+    """The days written between two offsets, in order."""
+    for match in _DAY.finditer(text, start, len(text) if end is None else end):
+        day = _read(match)
+        if day is not None:
+            yield Day(match.start(), match.end(), day)
+
+
+def first(text: str, start: int = 0, end: int | None = None) -> Day | None:
+    return next(find(text, start, end), None)
+
+
+def _read(match: re.Match) -> datetime.date | None:
+    for number in ("1", "2"):
+        if match[f"y{number}"]:
+            return _day(match[f"y{number}"], match[f"m{number}"], match[f"d{number}"])
+    if match["y3"]:
+        day, month = match["a3"], match["b3"]
+        if int(month) > 12:
+            day, month = month, day
+        return _day(match["y3"], month, day)
+    number = "4" if match["y4"] else "5"
+    month = _MONTHS.get(match[f"n{number}"].lower())
+    return _day(match[f"y{number}"], month, match[f"d{number}"]) if month else None
+
+
+def _day(year: str, month: str | int, day: str) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
