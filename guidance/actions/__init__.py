@@ -1,0 +1,6 @@
+"""What changes the library."""
+
+from guidance.actions.loading import load_pack
+from guidance.actions.report import Report
+
+__all__ = ["Report", "load_pack"]

@@ -1,0 +1,89 @@
+"""Filters of the lists; they live in the address."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from guidance.packs.parts import Term
+from guidance.packs.vocabulary import Kind, StanceKind
+from guidance.snapshot import Library
+
+TEXT_AT_MOST = 200
+
+
+class ItemFilter(django_filters.FilterSet):
+    """Words, topic and business type; the choices come from the library, without a query."""
+
+    q = django_filters.CharFilter(
+        label="Contains",
+        method="with_words",
+        max_length=TEXT_AT_MOST,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    topic = django_filters.ChoiceFilter(label="Topic", field_name="topics", empty_label="Any topic")
+    type = django_filters.ChoiceFilter(label="Business type", method="with_type", empty_label="Any type")
+
+    def __init__(self, *args: Any, library: Library, **options: Any):
+        super().__init__(*args, **options)
+        self._choose_from("topic", library.topics)
+        self._choose_from("type", library.business_types)
+        self.library = library
+
+    def _choose_from(self, name: str, terms: Iterable[Term]) -> None:
+        self.filters[name].extra["choices"] = [(term.key, term.label) for term in terms]
+
+    def with_words(self, items: QuerySet, name: str, text: str) -> QuerySet:
+        """Items whose current version holds every word."""
+        for word in text.replace("\0", " ").split():
+            items = items.filter(
+                Q(key__iexact=word)
+                | Q(current__title__icontains=word)
+                | Q(current__summary__icontains=word)
+                | Q(current__body__icontains=word)
+            )
+        return items
+
+    def with_type(self, items: QuerySet, name: str, key: str) -> QuerySet:
+        return items.for_business_type(key)
+
+
+class GuidelineFilter(ItemFilter):
+    """Also stage and stance, which are looked for together: that stance at that stage."""
+
+    stage = django_filters.ChoiceFilter(label="Stage", method="with_stance", empty_label="Any stage")
+    stance = django_filters.ChoiceFilter(
+        label="Stance", method="with_stance", empty_label="Any stance", choices=StanceKind.choices()
+    )
+
+    def __init__(self, *args: Any, library: Library, **options: Any):
+        super().__init__(*args, library=library, **options)
+        self._choose_from("stage", library.stages)
+
+    def with_stance(self, items: QuerySet, name: str, value: str) -> QuerySet:
+        chosen = self.form.cleaned_data
+        wanted = {"stances__stage": chosen.get("stage"), "stances__stance": chosen.get("stance")}
+        return items.filter(**{field: value for field, value in wanted.items() if value}).distinct()
+
+
+class EvidenceFilter(ItemFilter):
+    """Also the document it was taken from."""
+
+    source = django_filters.ChoiceFilter(label="Source", method="from_source", empty_label="Any source")
+
+    def __init__(self, *args: Any, library: Library, **options: Any):
+        super().__init__(*args, library=library, **options)
+        self.filters["source"].extra["choices"] = [(source.key, source.title) for source in library.sources]
+
+    def from_source(self, items: QuerySet, name: str, key: str) -> QuerySet:
+        return items.filter(key__startswith=f"{key}-")
+
+
+FILTERS: dict[Kind, type[ItemFilter]] = {Kind.GUIDELINE: GuidelineFilter, Kind.EVIDENCE: EvidenceFilter}
+
+
+def filter_for(kind: Kind) -> type[ItemFilter]:
+    """The filters that a kind has."""
+    return FILTERS.get(kind, ItemFilter)

@@ -1,0 +1,51 @@
+"""A pack in memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guidance.packs.content import Content
+from guidance.packs.parts import Convention, Term
+from guidance.packs.schema import keyed_by
+from guidance.packs.vocabulary import Kind, TermKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """What a pack says about itself; `extends` names the pack whose items it may refer to and adapt."""
+
+    key: str
+    title: str
+    version: str
+    language: str = "en-GB"
+    extends: str = ""
+    purpose: str = ""
+    conventions: tuple[Convention, ...] = keyed_by("name", default=())
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything in a folder of guidance files, checked."""
+
+    header: Header
+    terms: dict[TermKind, tuple[Term, ...]] = field(default_factory=dict)
+    contents: tuple[Content, ...] = ()
+    base: "Pack | None" = None
+
+    @property
+    def key(self) -> str:
+        return self.header.key
+
+    def of(self, kind: Kind) -> tuple[Content, ...]:
+        """The contents of a kind, in the order of the files."""
+        return tuple(content for content in self.contents if content.kind is kind)
+
+    def lineage(self) -> Iterator["Pack"]:
+        """This pack, the one it extends, and so on."""
+        yield self
+        if self.base:
+            yield from self.base.lineage()
+
+    @cached_property
+    def by_key(self) -> dict[tuple[Kind, str], Content]:
+        return {(content.kind, content.key): content for content in self.contents}

@@ -1,0 +1,90 @@
+"""Tags and filters of the guidance pages; templates of other apps may use them too."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from django import template
+from django.template.base import FilterExpression
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from guidance.addresses import address_of
+from guidance.citing import link_sources
+from guidance.packs.content import Content, Guideline
+from guidance.packs.parts import StageStance
+from guidance.snapshot import Library
+
+register = template.Library()
+
+STRIPS_AT_MOST = 2_000
+
+
+@register.filter
+def address(content: Content) -> str:
+    """The page of an item: `{{ guideline|address }}`."""
+    return address_of(content)
+
+
+@register.filter
+def line_numbers(lines: str) -> str:
+    """ "7" → "line 7", "166,169" → "lines 166, 169"."""
+    return f"line {lines}" if lines.isdigit() else f"lines {lines.replace(',', ', ')}"
+
+
+@register.filter
+def name_sources(text: str, library: Library) -> SafeString:
+    """Links to the sources that a plain text calls by their keys (`S5`)."""
+    return link_sources(text, library)
+
+
+@register.filter
+def stance_at(guideline: Guideline, stage: str) -> StageStance | None:
+    """What a guideline advises at a stage: `{{ guideline|stance_at:"seed" }}`."""
+    return guideline.stance_at(stage)
+
+
+@register.simple_tag
+def stage_label(library: Library, key: str) -> str:
+    """The name of a stage, or its key where the stage is gone."""
+    stage = library.stage(key)
+    return stage.label if stage else key
+
+
+@register.simple_tag
+def stance_strip(library: Library, guideline: Guideline, current: str = "") -> SafeString:
+    """Four stances with the initials of their stages; `current` is the key of a stage to bring out."""
+    stages = {stage.key: stage for stage in library.stages}
+    strip = tuple((stages[each.stage], each.stance.value, each.inferred) for each in guideline.stances)
+    return _strip(library.token, strip, current)
+
+
+@register.tag
+def keep(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """`{% keep library "topic" term.key %}…{% endkeep %}` renders what is inside once for a snapshot of the library.
+
+    For what depends on the library alone: nothing inside may depend on who looks at it.
+    """
+    _, library, *keys = token.split_contents()
+    nodelist = parser.parse(["endkeep"])
+    parser.delete_first_token()
+    return KeepNode(nodelist, parser.compile_filter(library), [parser.compile_filter(key) for key in keys])
+
+
+class KeepNode(template.Node):
+    def __init__(self, nodelist: template.NodeList, library: FilterExpression, keys: list[FilterExpression]):
+        self.nodelist = nodelist
+        self._library = library
+        self._keys = keys
+
+    def render(self, context: template.Context) -> SafeString:
+        fragments = self._library.resolve(context).fragments
+        place = tuple(key.resolve(context) for key in self._keys)
+        if place not in fragments:
+            fragments[place] = self.nodelist.render(context)
+        return fragments[place]
+
+
+# A page may list dozens of guidelines, and a version never changes.
+@lru_cache(STRIPS_AT_MOST)
+def _strip(token: UUID | None, strip: tuple, current: str) -> SafeString:
+    return render_to_string("_stance_strip.html", {"strip": strip, "current": current})

@@ -1,0 +1,76 @@
+"""Pages of guidelines, questions, decision points, tensions, triggers and checklists."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from guidance.citing import cited, link_citations
+from guidance.models import Version
+from guidance.packs.content import Checklist, DecisionPoint, Guideline, Question, Tension, Trigger
+from guidance.packs.vocabulary import Kind
+from guidance.snapshot import Library
+from guidance.views.finding import shows
+from guidance.views.presenting import by_stage, item_context
+
+# The app of the records adds its button where it is installed; guidance itself knows nothing of records.
+START_TEMPLATES = ["adr/drafting/_start_from_decision_point.html", "guidance/_start_in_a_project.html"]
+
+
+@shows(Kind.GUIDELINE)
+def guideline(request: HttpRequest, library: Library, content: Guideline) -> HttpResponse:
+    context = item_context(
+        library,
+        content,
+        stances=by_stage(library, content.stances),
+        body=lambda: link_citations(_html(content), library),
+    )
+    return render(request, "guidance/guideline.html", context)
+
+
+def _html(content: Guideline) -> str:
+    return Version.objects.values_list("html", flat=True).get(pk=content.version_id)
+
+
+@shows(Kind.QUESTION)
+def question(request: HttpRequest, library: Library, content: Question) -> HttpResponse:
+    context = item_context(library, content, priorities=[(s, content.priority_at(s.key)) for s in library.stages])
+    return render(request, "guidance/question.html", context)
+
+
+@shows(Kind.DECISION_POINT)
+def decision_point(request: HttpRequest, library: Library, content: DecisionPoint) -> HttpResponse:
+    defaults = [(s, each, content.option(each.option)) for s, each in by_stage(library, content.defaults)]
+    context = item_context(
+        library,
+        content,
+        defaults=defaults,
+        questions=library.named(Kind.QUESTION, content.questions),
+        triggers=library.named(Kind.TRIGGER, content.triggers),
+        tensions=library.named(Kind.TENSION, content.tensions),
+        start_templates=START_TEMPLATES,
+    )
+    return render(request, "guidance/decision_point.html", context)
+
+
+@shows(Kind.TENSION)
+def tension(request: HttpRequest, library: Library, content: Tension) -> HttpResponse:
+    positions = [
+        (position, cited(library, library.named(Kind.EVIDENCE, position.evidence))) for position in content.positions
+    ]
+    context = item_context(library, content, positions=positions, notes=by_stage(library, content.by_stage))
+    return render(request, "guidance/tension.html", context)
+
+
+@shows(Kind.TRIGGER)
+def trigger(request: HttpRequest, library: Library, content: Trigger) -> HttpResponse:
+    return render(request, "guidance/trigger.html", item_context(library, content))
+
+
+@shows(Kind.CHECKLIST)
+def checklist(request: HttpRequest, library: Library, content: Checklist) -> HttpResponse:
+    entries = [(entry, library.named(Kind.EVIDENCE, entry.evidence)) for entry in content.entries]
+    stages = [
+        (stage, [pair for pair in entries if pair[0].from_stage == stage.key])
+        for stage in library.stages
+        if any(entry.from_stage == stage.key for entry, _ in entries)
+    ]
+    return render(request, "guidance/checklist.html", item_context(library, content, stages=stages))
