@@ -1,0 +1,1 @@
+"""What changes: one verb, one function; each locks, checks, changes, records and enqueues, in that order."""

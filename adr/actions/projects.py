@@ -1,0 +1,68 @@
+"""Projects and who works in them."""
+
+from django.db import transaction
+
+from adr.actions import history
+from adr.actions.refusals import Refused
+from adr.models import Membership, Project, Role, StageChange
+from adr.models.timeline import Verb
+
+
+@transaction.atomic
+def create(*, name: str, slug: str, stage, by, business_types=(), breaks_first=(), **policies) -> Project:
+    """A new project with its maker as maintainer and its first stage on the ladder."""
+    project = Project.objects.create(name=name, slug=slug, stage=stage, created_by=by, **policies)
+    project.business_types.set(business_types)
+    project.breaks_first.set(breaks_first)
+    Membership.objects.create(project=project, user=by, role=Role.MAINTAINER)
+    StageChange.objects.create(project=project, sequence=1, from_stage=None, to_stage=stage, by=by)
+    history.note(Verb.PROJECT_CREATED, project=project, by=by, stage=stage.pk)
+    return project
+
+
+@transaction.atomic
+def change_policies(project: Project, *, by, business_types=None, breaks_first=None, **fields) -> Project:
+    project = Project.objects.select_for_update().get(pk=project.pk)
+    for name, value in fields.items():
+        setattr(project, name, value)
+    project.save(update_fields=list(fields))
+    if business_types is not None:
+        project.business_types.set(business_types)
+    if breaks_first is not None:
+        project.breaks_first.set(breaks_first)
+    history.note(Verb.POLICIES_CHANGED, project=project, by=by, fields=sorted(fields))
+    return project
+
+
+@transaction.atomic
+def add_member(project: Project, user, role: Role, *, by) -> Membership:
+    membership, is_new = Membership.objects.get_or_create(project=project, user=user, defaults={"role": role})
+    if is_new:
+        history.note(Verb.MEMBER_ADDED, project=project, by=by, user=user.pk, role=str(role))
+    return membership
+
+
+@transaction.atomic
+def change_role(membership: Membership, role: Role, *, by) -> None:
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if role != Role.MAINTAINER:
+        _keep_a_maintainer(membership)
+    before, membership.role = membership.role, role
+    membership.save(update_fields=["role"])
+    history.note(
+        Verb.MEMBER_CHANGED, project=membership.project, by=by, user=membership.user_id, before=before, after=str(role)
+    )
+
+
+@transaction.atomic
+def remove_member(membership: Membership, *, by) -> None:
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    _keep_a_maintainer(membership)
+    history.note(Verb.MEMBER_REMOVED, project=membership.project, by=by, user=membership.user_id)
+    membership.delete()
+
+
+def _keep_a_maintainer(membership: Membership) -> None:
+    others = Membership.objects.select_for_update().filter(project=membership.project, role=Role.MAINTAINER)
+    if membership.role == Role.MAINTAINER and not others.exclude(pk=membership.pk).exists():
+        raise Refused("A project needs a maintainer: make somebody else one first.")

@@ -1,0 +1,1 @@
+"""What people send: each form cleans one page's fields and nothing more."""

@@ -1,0 +1,87 @@
+"""Forms about records: starting, writing, answering, linking, reviewing."""
+
+from django import forms
+
+from adr.actions.drafting import MAX_TITLE
+from adr.models import Condition, Verdict
+from adr.models.guidance_link import Stand
+from guidance.models import Item, Stage, Topic
+
+
+class StartForm(forms.Form):
+    title = forms.CharField(
+        max_length=MAX_TITLE, help_text="What is decided, in a few words: “Use PostgreSQL as the primary database”."
+    )
+    decision_point = forms.ModelChoiceField(
+        Item.objects.none(),
+        required=False,
+        to_field_name="slug",
+        empty_label="None of these",
+        help_text="A decision most teams meet: brings its options and questions along.",
+    )
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple, help_text="What it is about."
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision_point"].queryset = Item.objects.in_force().of_kind(Item.Kind.DECISION_POINT)
+
+
+class TextForm(forms.Form):
+    """The whole document, with the revision it was made from."""
+
+    text = forms.CharField(
+        strip=False, required=True, widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true", "class": "source"})
+    )
+    base = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TopicsForm(forms.Form):
+    topics = forms.ModelMultipleChoiceField(Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple)
+
+
+class AnswerForm(forms.Form):
+    question = forms.CharField(widget=forms.HiddenInput)
+    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), label="Answer", required=False)
+
+
+class NotApplicableForm(forms.Form):
+    question = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(label="Why it does not apply", required=False)
+    until = forms.ModelChoiceField(
+        Stage.objects.all(), required=False, empty_label="for good", label="Until", to_field_name="key"
+    )
+
+
+class GuidanceForm(forms.Form):
+    guideline = forms.CharField(label="Guideline")
+    stand = forms.ChoiceField(choices=Stand.choices, label="This record")
+    reason = forms.CharField(
+        required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Required for a departure."
+    )
+
+
+class ConditionForm(forms.Form):
+    kind = forms.ChoiceField(choices=Condition.Kind.choices, label="Look again when")
+    stage = forms.ModelChoiceField(Stage.objects.all(), required=False, to_field_name="key")
+    date = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    text = forms.CharField(
+        required=False,
+        label="Metric or event",
+        help_text="With its threshold and where it is read: “p95 of checkout above 800 ms for a week, on the API board”.",
+    )
+
+
+class VerdictForm(forms.Form):
+    kind = forms.ChoiceField(choices=Verdict.Kind.choices, widget=forms.RadioSelect, label="Your verdict")
+    text = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}), label="Why")
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), label="Comment")
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Reason")

@@ -1,0 +1,44 @@
+"""Forms about files and repositories."""
+
+from django import forms
+
+from adr.models import Target
+
+
+class UploadInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class UploadField(forms.FileField):
+    """One file or several."""
+
+    widget = UploadInput
+
+    def clean(self, data, initial=None) -> list:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(UploadField, self).clean(file, initial) for file in files]
+
+
+class ImportForm(forms.Form):
+    files = UploadField(
+        label="A zip, or markdown files", help_text="Nothing is written before you have seen what was read."
+    )
+
+
+class TargetForm(forms.ModelForm):
+    token = forms.CharField(
+        required=False,
+        strip=True,
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"}),
+        help_text="With the right to write contents. Kept encrypted and never shown again; leave empty to keep it.",
+    )
+
+    class Meta:
+        model = Target
+        fields = ["name", "address", "branch", "folder", "appendix", "username", "token"]
+        labels = {"appendix": "Append what markdown cannot say", "address": "Address of the repository"}
+        help_texts = {
+            "address": "https://… or ssh://…",
+            "folder": "Where records stand in the repository.",
+            "appendix": "Answers, guidance, conditions and revisits, as a readable last section.",
+        }

@@ -1,0 +1,106 @@
+"""One re-opening of a record, and the reasons for it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from .project import Project
+from .stage import StageChange
+
+
+class Outcome(models.TextChoices):
+    KEEP = "keep", "Keep"
+    AMEND = "amend", "Amend"
+    SUPERSEDE = "supersede", "Supersede"
+    RETIRE = "retire", "Retire"
+    ACCEPT_RISK = "accept-risk", "Accept the risk"
+
+
+class RevisitQuerySet(models.QuerySet):
+    def open(self) -> "RevisitQuerySet":
+        return self.filter(state=Revisit.State.OPEN)
+
+    def for_list(self) -> "RevisitQuerySet":
+        return self.select_related("record__project", "assignee", "successor__project").prefetch_related("reasons")
+
+
+class Revisit(models.Model):
+    """Open until concluded. One that ends in a successor stays open until that successor is accepted."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        CONCLUDED = "concluded", "Concluded"
+        CLOSED = "closed", "Closed without an outcome"
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="revisits")
+    record = models.ForeignKey("adr.DecisionRecord", on_delete=models.CASCADE, related_name="revisits")
+    stage_change = models.ForeignKey(StageChange, on_delete=models.PROTECT, null=True, related_name="revisits")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    due = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
+    evidence = models.TextField(blank=True)
+    successor = models.ForeignKey(
+        "adr.DecisionRecord", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    risk_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    next_look = models.DateField(null=True, blank=True)
+    next_look_stage = models.ForeignKey(
+        "guidance.Stage", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    concluded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    concluded_at = models.DateTimeField(null=True)
+
+    objects = RevisitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["record"], condition=Q(state="open"), name="one_open_revisit_per_record"),
+            models.CheckConstraint(
+                condition=~Q(state="concluded")
+                | ~Q(outcome="") & ~Q(evidence="") & Q(concluded_by__isnull=False, concluded_at__isnull=False),
+                name="concluded_revisit_has_outcome_and_evidence",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"revisit of {self.record}"
+
+
+class Reason(models.Model):
+    """One reason to look again. A suggestion is weaker: it may be unticked before the change."""
+
+    class Kind(models.TextChoices):
+        CONDITION = "condition", "a condition of the record"
+        STANCE = "stance", "guidance it links to says something else now"
+        ANSWER = "answer", "a question that was put off is due"
+        RISK = "risk", "an accepted risk expires"
+        QUESTION = "question", "a question that must be asked now has no answer"
+        DATE = "date", "a date has come"
+        GUIDANCE = "guidance", "guidance it links to has changed"
+        DEPENDENCY = "dependency", "a decision it depends on no longer holds"
+        REPORT = "report", "somebody reported that something happened"
+
+    revisit = models.ForeignKey(Revisit, on_delete=models.CASCADE, related_name="reasons")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    subject = models.CharField(max_length=200, help_text="What it is about, e.g. a condition's or a guideline's key.")
+    text = models.TextField()
+    is_suggestion = models.BooleanField(default=False)
+    data = models.JSONField(default=dict)
+    stage_change = models.ForeignKey(StageChange, on_delete=models.CASCADE, null=True, related_name="reasons")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["is_suggestion", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["revisit", "kind", "subject"], name="a_reason_is_given_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,171 @@
+"""What a reader of a record is shown, gathered in a fixed number of queries."""
+
+import posixpath
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.urls import reverse
+
+import markup
+from adr.formats import Document, Relation, Status
+from adr.models import DecisionRecord, Draft, Reason, RecordLink, Rendering, Revisit
+from guidance import library
+
+
+@dataclass
+class LinkedRecord:
+    """A relation to another record, from this record's side."""
+
+    relation: str
+    record: DecisionRecord | None
+    stated: str
+
+
+@dataclass
+class RecordPage:
+    """Everything the record page shows beside the record itself."""
+
+    rendering: Rendering
+    document: Document
+    topics: list
+    links: list[LinkedRecord]
+    guidance: list
+    answers: list
+    conditions: list
+    revisit: Revisit | None = None
+    reasons: list[Reason] = field(default_factory=list)
+    superseded_by: DecisionRecord | None = None
+    verdicts: list = field(default_factory=list)
+    comments: list = field(default_factory=list)
+    unsaved: Draft | None = None
+
+
+def page(record: DecisionRecord, user) -> RecordPage:
+    shelf = library.current()
+    links = links_of(record)
+    shown = RecordPage(
+        rendering=rendering(record),
+        document=record.head.document,
+        topics=[shelf.topic(key) for key in record.topics.values_list("pk", flat=True)],
+        links=links,
+        guidance=_guidance(record, shelf),
+        answers=answers_of(record),
+        conditions=list(record.conditions.filter(removed_at=None).select_related("stage", "watcher")),
+        superseded_by=next((link.record for link in links if link.relation == Relation.SUPERSEDED_BY), None),
+    )
+    if record.status == Status.ACCEPTED:
+        shown.reasons = list(
+            Reason.objects.filter(revisit__record=record, revisit__state="open").select_related("revisit__assignee")
+        )
+        shown.revisit = shown.reasons[0].revisit if shown.reasons else None
+    if record.is_open:
+        shown.verdicts = list(record.verdicts.select_related("by", "revision"))
+        shown.comments = list(record.comments.select_related("by", "revision"))
+    return shown
+
+
+def rendering(record: DecisionRecord) -> Rendering:
+    """The head's safe HTML; made at the first view and kept with the revision, which never changes."""
+    found = getattr(record.head, "rendering", None)
+    if found is None:
+        made = markup.render(body_text(record.head.document), links=addresses(record))
+        found, _ = Rendering.objects.get_or_create(
+            revision=record.head, defaults={"html": made.html, "plain_because": made.reason if made.is_plain else ""}
+        )
+    return found
+
+
+def body_text(document: Document) -> str:
+    """The text without what the page says elsewhere: the title and the front matter above it."""
+    start = max(document.title_span.end, 0) if document.title else 0
+    return document.text[start:].lstrip("\r\n=-") if start else document.text
+
+
+def addresses(record: DecisionRecord) -> dict[str, str]:
+    """For links in the text: each record's file as seen from this one, and where it is shown."""
+    folder = posixpath.dirname(record.path) or "."
+    rows = DecisionRecord.objects.kept().filter(project=record.project_id).exclude(path="")
+    slug = record.project.slug
+    return {
+        posixpath.relpath(path, folder): reverse("record", args=[slug, key])
+        for path, key in rows.values_list("path", "key")
+    }
+
+
+def links_of(record: DecisionRecord) -> list[LinkedRecord]:
+    """Links both ways, each relation and record once."""
+    rows = RecordLink.objects.filter(Q(source=record) | Q(target=record)).select_related("source", "target")
+    found: dict[tuple, LinkedRecord] = {}
+    for row in rows:
+        outward = row.source_id == record.pk
+        other = row.target if outward else row.source
+        relation = row.relation if outward else inverse(row.relation)
+        key = (relation, other.pk if other else row.stated)
+        if other:
+            other.project = record.project
+        found.setdefault(key, LinkedRecord(relation, other, row.stated))
+    return list(found.values())
+
+
+INVERSE = {
+    Relation.SUPERSEDES: Relation.SUPERSEDED_BY,
+    Relation.PART_SUPERSEDES: Relation.PART_SUPERSEDED_BY,
+    Relation.AMENDS: Relation.AMENDED_BY,
+    Relation.CLARIFIES: Relation.CLARIFIED_BY,
+    Relation.REFINES: Relation.REFINED_BY,
+    Relation.DEPENDS_ON: Relation.REQUIRED_BY,
+}
+INVERSE |= {other: relation for relation, other in INVERSE.items()}
+
+
+def inverse(relation: str) -> str:
+    return INVERSE.get(relation, relation)
+
+
+def _guidance(record: DecisionRecord, shelf) -> list:
+    """The record's links to guidelines, each with the guideline as it is now and its stance now."""
+    links = list(record.guidance_links.select_related("guideline", "version"))
+    for link in links:
+        link.now = shelf.by_item(link.guideline_id)
+        link.stance_now = link.now.stance_at(record.project.stage_id) if link.now else None
+        link.has_changed = link.guideline.current_id != link.version_id
+    return links
+
+
+def answers_of(record: DecisionRecord) -> list:
+    """The record's answers, each with its question as it is asked now."""
+    shelf = library.current()
+    answers = list(record.answers.select_related("question", "until_stage", "by"))
+    for answer in answers:
+        answer.asked = shelf.by_item(answer.question_id)
+    return answers
+
+
+def guidelines_for(record: DecisionRecord) -> list:
+    """Guidelines on the record's topics and its decision point that it does not link to yet."""
+    shelf = library.current()
+    topics = list(record.topics.values_list("pk", flat=True))
+    linked = set(record.guidance_links.values_list("guideline__key", flat=True))
+    point = record.decision_point.key if record.decision_point else None
+    fitting = [
+        guideline
+        for guideline in shelf.guidelines
+        if guideline.key not in linked and (point in guideline.decision_points or set(topics) & set(guideline.topics))
+    ]
+    return sorted(fitting, key=lambda guideline: _distance(guideline, point, topics))[:12]
+
+
+def _distance(guideline, point: str | None, topics: list[str]) -> tuple:
+    shared = [topics.index(topic) for topic in guideline.topics if topic in topics]
+    return (point not in guideline.decision_points, min(shared, default=99), guideline.title)
+
+
+def by_topic(records) -> list[tuple]:
+    """Records under their first topic, topics in the library's order, those without one last."""
+    groups: dict[str | None, list] = {}
+    for record in records:
+        topics = list(record.topics.all())
+        groups.setdefault(topics[0].key if topics else None, []).append(record)
+    shelf = library.current()
+    found = [(topic, groups[topic.key]) for topic in shelf.topics if topic.key in groups]
+    return [*found, *([(None, groups[None])] if None in groups else [])]

@@ -1,0 +1,117 @@
+"""Which questions are worth asking now, and why."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from adr.formats import Role
+
+FIRST = 7
+MUST_ASK = 1
+
+# How much each ground for asking weighs against the priority that the library gives a question at a stage.
+PRIORITY_WEIGHT = {1: 60, 2: 30, 3: 10}
+DECISION_POINT, GUIDELINE, MAIN_TOPIC, OTHER_TOPIC, BUSINESS_TYPE, BREAKS_FIRST = 45, 20, 20, 8, 12, 10
+
+SECTIONS = {
+    "context": Role.CONTEXT,
+    "drivers": Role.DRIVERS,
+    "options": Role.OPTIONS,
+    "decision": Role.DECISION,
+    "consequences": Role.CONSEQUENCES,
+    "confirmation": Role.CONFIRMATION,
+}
+
+
+class Question(Protocol):
+    """What the rule needs of a question of the library."""
+
+    key: str
+    topics: Collection[str]
+    business_types: Collection[str]
+    section: str
+
+    def priority_at(self, stage: str) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known when asking. Topics, types and stages are library keys; order of topics counts.
+
+    `decision_point_questions` and `guideline_questions` map a question's key to the title it comes from.
+    """
+
+    stage: str
+    topics: tuple[str, ...] = ()
+    business_types: frozenset[str] = frozenset()
+    breaks_first: frozenset[str] = frozenset()
+    decision_point_questions: Mapping[str, str] | None = None
+    guideline_questions: Mapping[str, str] | None = None
+    answered: frozenset[str] = frozenset()
+    labels: Mapping[str, str] | None = None
+
+    def label(self, key: str) -> str:
+        return (self.labels or {}).get(key, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question, why it is asked, and the section its answer helps to write."""
+
+    question: Question
+    priority: int
+    because: tuple[str, ...]
+    section: Role
+    weight: int
+
+    @property
+    def must_ask(self) -> bool:
+        return self.priority == MUST_ASK
+
+
+def prompts(situation: Situation, questions: Iterable[Question]) -> list[Prompt]:
+    """All open questions that fit, the most worthwhile first; the first `FIRST` are shown unasked."""
+    found = (_prompt(question, situation) for question in questions if question.key not in situation.answered)
+    return sorted((prompt for prompt in found if prompt), key=lambda prompt: (-prompt.weight, prompt.question.key))
+
+
+def section_of(question: Question) -> Role:
+    """The section that an answer to the question helps to write."""
+    return SECTIONS.get(question.section, Role.CONTEXT)
+
+
+def _prompt(question: Question, situation: Situation) -> Prompt | None:
+    priority = question.priority_at(situation.stage)
+    if priority is None or not _fits_business(question, situation):
+        return None
+    grounds = list(_grounds(question, situation))
+    if not grounds:
+        return None
+    weight = PRIORITY_WEIGHT.get(priority, 0) + sum(weight for weight, _ in grounds)
+    because = tuple(text for _, text in sorted(grounds, key=lambda ground: -ground[0]))
+    return Prompt(question, priority, because, section_of(question), weight)
+
+
+def _fits_business(question: Question, situation: Situation) -> bool:
+    types = set(question.business_types)
+    return not types or "any" in types or bool(types & situation.business_types)
+
+
+def _grounds(question: Question, situation: Situation) -> Iterable[tuple[int, str]]:
+    """Why this question is asked at all: a decision point, a guideline or a topic; what else adds to it."""
+    title = (situation.decision_point_questions or {}).get(question.key)
+    if title:
+        yield DECISION_POINT, f"it belongs to the decision point “{title}”"
+    title = (situation.guideline_questions or {}).get(question.key)
+    if title:
+        yield GUIDELINE, f"the guideline “{title}” asks it"
+    shared = [topic for topic in situation.topics if topic in question.topics]
+    for topic in shared:
+        main = topic == situation.topics[0]
+        yield MAIN_TOPIC if main else OTHER_TOPIC, f"this record is about {situation.label(topic).lower()}"
+    if not shared:
+        return
+    for key in sorted(set(question.business_types) & situation.business_types - {"any"}):
+        yield BUSINESS_TYPE, f"it matters most for {situation.label(key)}"
+    for topic in sorted(situation.breaks_first & set(question.topics)):
+        yield BREAKS_FIRST, f"{situation.label(topic).lower()} is likely to break first here"

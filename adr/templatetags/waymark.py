@@ -1,0 +1,23 @@
+"""Template tags of the site."""
+
+import uuid
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from adr.people import display_name
+
+register = template.Library()
+
+
+@register.simple_tag
+def submission() -> SafeString:
+    """The one-time id of a form that changes something: a second click gets the first one's answer."""
+    return format_html('<input type="hidden" name="submission" value="{}">', uuid.uuid4())
+
+
+@register.filter
+def person(user) -> str:
+    """The name a person is shown under; what nobody did, Waymark did."""
+    return display_name(user) if user else "Waymark"

@@ -1,0 +1,1 @@
+"""What people see: thin functions that fetch, ask or change, and answer."""

@@ -1,0 +1,101 @@
+"""The only door to a project and what is in it.
+
+Whoever may not see a thing gets 404, as if it did not exist; whoever sees it but may not do what they ask
+gets 403 with the names of those who may.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from adr.models import DecisionRecord, Membership, Project, Revisit, Role, Target
+
+RANK = {Role.VIEWER: 0, Role.MEMBER: 1, Role.MAINTAINER: 2}
+
+# What each thing that a person can do asks of their role.
+NEEDS = {
+    "read": Role.VIEWER,
+    "write": Role.MEMBER,
+    "review": Role.MEMBER,
+    "decide": Role.MEMBER,
+    "import": Role.MEMBER,
+    "revisit": Role.MEMBER,
+    "manage": Role.MAINTAINER,
+}
+
+
+class NotAllowed(PermissionDenied):
+    """Seen, but not allowed; `who_may` names people who can help."""
+
+    def __init__(self, what: str, who_may: list[str]) -> None:
+        super().__init__(f"Your role does not allow you to {what} here.")
+        self.who_may = who_may
+
+
+def get_project(request: HttpRequest, slug: str, *, to: str = "read") -> Project:
+    """The project with the asker's role on it as `project.role`."""
+    project = _with_role(request, Project.objects.filter(slug=slug).select_related("stage").first())
+    _require(project, to)
+    return project
+
+
+def get_record(request: HttpRequest, slug: str, ref: str, *, to: str = "read") -> DecisionRecord:
+    """A record by its number, or by the key it had as a draft."""
+    project = get_project(request, slug, to=to)
+    records = DecisionRecord.objects.filter(project=project).by_ref(ref)
+    record = records.select_related(
+        "head__rendering", "head__by", "decided_stage", "decision_point", "supersedes"
+    ).first()
+    if record is None:
+        raise Http404("There is no record at this address.")
+    record.project = project
+    return record
+
+
+def get_revisit(request: HttpRequest, slug: str, pk: int, *, to: str = "read") -> Revisit:
+    project = get_project(request, slug, to=to)
+    return one(Revisit.objects.for_list().filter(project=project, pk=pk), "revisit")
+
+
+def get_target(request: HttpRequest, slug: str, pk: int, *, to: str = "read") -> Target:
+    project = get_project(request, slug, to=to)
+    return one(Target.objects.filter(project=project, pk=pk), "repository")
+
+
+def get_part(request: HttpRequest, slug: str, rows, pk: int, *, to: str = "read"):
+    """A row that belongs to one of the project's records: an answer, a link, a condition."""
+    project = get_project(request, slug, to=to)
+    found = one(rows.filter(record__project=project, pk=pk).select_related("record__head"), "entry")
+    found.record.project = project
+    return found
+
+
+def may(project: Project, what: str) -> bool:
+    return RANK[project.role] >= RANK[NEEDS[what]]
+
+
+def _with_role(request: HttpRequest, project: Project | None) -> Project:
+    if project is None:
+        raise Http404("There is no project at this address.")
+    if request.user.is_superuser:
+        project.role = Role.MAINTAINER
+        return project
+    role = Membership.objects.filter(project=project, user=request.user).values_list("role", flat=True).first()
+    if role is None:
+        raise Http404("There is no project at this address.")
+    project.role = Role(role)
+    return project
+
+
+def _require(project: Project, what: str) -> None:
+    if may(project, what):
+        return
+    wanted = [role for role in Role if RANK[role] >= RANK[NEEDS[what]]]
+    people = Membership.objects.filter(project=project, role__in=wanted).select_related("user")[:5]
+    raise NotAllowed(what, [membership.user.get_full_name() or membership.user.email for membership in people])
+
+
+def one(rows, name: str):
+    found = rows.first()
+    if found is None:
+        raise Http404(f"There is no such {name}.")
+    return found

@@ -1,0 +1,39 @@
+"""The style guide: every component with a real example."""
+
+import datetime
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from adr.formats import Status
+from guidance.packs.parts import Term
+
+STAGES = [
+    Term(key=key, label=label, description="")
+    for key, label in (("pre-seed", "Pre-seed"), ("seed", "Seed"), ("series-a", "Series A"), ("growth", "Growth"))
+]
+
+
+@require_safe
+def style_guide(request: HttpRequest) -> HttpResponse:
+    context = {
+        "statuses": list(Status),
+        "stances": ["adopt", "consider", "defer", "avoid"],
+        "strip": list(zip(STAGES, ("adopt", "adopt", "consider", "defer"), (False, False, True, False), strict=True)),
+        "rungs": [
+            {"stage": STAGES[0], "is_past": True, "count": 3},
+            {"stage": STAGES[1], "is_current": True, "count": 9, "due": 2, "since": datetime.date(2026, 5, 4)},
+            {"stage": STAGES[2], "is_planned": True},
+            {"stage": STAGES[3], "is_planned": True},
+        ],
+        "matrix": [
+            ("Data storage", (("adopt", 5), ("adopt", 5), ("defer", 4), ("avoid", 3))),
+            ("Security", (("defer", 1), ("", 0), ("consider", 4), ("adopt", 9))),
+        ],
+        "page": Paginator(range(130), 25).get_page(2),
+        "now": timezone.now() - datetime.timedelta(days=3),
+    }
+    return render(request, "styleguide.html", context)

@@ -1,0 +1,97 @@
+"""Repositories: what was written, what would be, and what went wrong."""
+
+import io
+import zipfile
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from adr.actions import exporting, publishing, targeting
+from adr.actions.refusals import Refused
+from adr.forms.repositories import TargetForm
+from adr.models import Export, Target
+from adr.views import access
+from adr.views.changing import change, explained, once
+
+
+@require_safe
+def target_list(request: HttpRequest, slug: str) -> HttpResponse:
+    project = access.get_project(request, slug)
+    targets = list(project.targets.all())
+    for target in targets:
+        target.latest = target.exports.select_related("cause__by", "cause__record").first()
+    exports = Export.objects.filter(target__project=project).select_related("target", "cause__record", "cause__by")[:20]
+    context = {
+        "project": project,
+        "targets": targets,
+        "exports": exports,
+        "may_manage": access.may(project, "manage"),
+    }
+    return render(request, "adr/targeting/list.html", context)
+
+
+@explained
+@once
+def target_edit(request: HttpRequest, slug: str, pk: int | None = None) -> HttpResponse:
+    project = access.get_project(request, slug, to="manage")
+    target = access.get_target(request, slug, pk, to="manage") if pk else Target(folder=project.record_folder)
+    kept_token = target.token
+    form = TargetForm(request.POST if request.method == "POST" else None, instance=target)
+    if form.is_valid():
+        target = form.instance
+        target.token = form.cleaned_data["token"] or kept_token
+        try:
+            targeting.set_up(target, project, by=request.user)
+        except Refused as refused:
+            form.add_error("address", refused.message)
+        else:
+            return redirect("target", slug, target.pk)
+    context = {"project": project, "form": form, "target": target if pk else None}
+    return render(request, "adr/targeting/edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def target(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One repository: its state, and what the next export would write."""
+    target = access.get_target(request, slug, pk)
+    target.project = access.get_project(request, slug)
+    changes = exporting.changes_for(target, exporting.wanted_files(target))
+    delivered = set(target.files.values_list("path", flat=True))
+    context = {
+        "project": target.project,
+        "target": target,
+        "new": sorted(path for path in changes if path not in delivered),
+        "changed": sorted(path for path in changes if path in delivered),
+        "exports": target.exports.select_related("cause__by", "cause__record")[:20],
+        "may_manage": access.may(target.project, "manage"),
+    }
+    return render(request, "adr/targeting/target.html", context)
+
+
+@change
+def write_now(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    target = access.get_target(request, slug, pk, to="manage")
+    exporting.request(target, by=request.user)
+    return redirect("target", slug, pk)
+
+
+@change
+def try_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    project = access.get_project(request, slug, to="write")
+    export = access.one(Export.objects.filter(target__project=project, pk=pk), "export")
+    exporting.try_again(export)
+    return redirect("target", slug, export.target_id)
+
+
+@require_safe
+def download(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole project as a zip, with the original paths; `?appendix=no` gives imports back unchanged."""
+    project = access.get_project(request, slug)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in publishing.files_of(project, with_appendix=request.GET.get("appendix") != "no"):
+            archive.writestr(zipfile.ZipInfo(file.path, (2026, 1, 1, 0, 0, 0)), file.content)
+    response = HttpResponse(buffer.getvalue(), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{project.slug}.zip"'
+    return response
