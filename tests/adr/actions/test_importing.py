@@ -1,0 +1,146 @@
+"""Taking files in, and giving them back as they came."""
+
+import pytest
+
+from adr.actions import drafting, importing, publishing
+from adr.actions.importing import Fate
+from adr.actions.refusals import Refused
+from adr.models import DecisionRecord, RecordLink, TimelineEntry
+from tests import cast as people
+
+pytestmark = pytest.mark.django_db
+
+NYGARD = "# 1. Use PostgreSQL\n\nDate: 2020-01-31\n\n## Status\n\nAccepted\n\n## Context\n\nWe need one.\n\n## Decision\n\nIt.\n"
+
+
+def fates(readings):
+    return {reading.path: reading.fate for reading in readings}
+
+
+def exported(cast):
+    return {file.path: file.content for file in publishing.files_of(cast.project, with_appendix=False)}
+
+
+def test_a_record_is_read_from_its_text(cast):
+    [reading] = people.imported(cast, {"doc/adr/0001-use-postgresql.md": NYGARD})
+    record = DecisionRecord.objects.get()
+    assert (record.number, record.title, record.status) == (1, "Use PostgreSQL", "accepted")
+    assert record.date.isoformat() == reading.date == "2020-01-31"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        NYGARD.encode(),
+        NYGARD.replace("\n", "\r\n").encode(),
+        b"\xef\xbb\xbf" + NYGARD.encode(),
+        NYGARD.encode().rstrip(b"\n"),
+        NYGARD.encode() + b'torn: \x80\x93 "\n',
+    ],
+    ids=["as it is", "CRLF", "BOM", "no final newline", "torn bytes"],
+)
+def test_an_unedited_import_leaves_as_it_came(cast, content):
+    people.imported(cast, {"doc/adr/0001-use-postgresql.md": content})
+    assert exported(cast) == {"doc/adr/0001-use-postgresql.md": content}
+
+
+def test_files_that_are_no_records_leave_again_too(cast):
+    files = {"doc/adr/0001-a.md": NYGARD.encode(), "doc/adr/README.md": b"# Decisions\n\n* [1](0001-a.md)\n"}
+    readings = people.imported(cast, files)
+    assert fates(readings)["doc/adr/README.md"] == Fate.KEPT
+    assert exported(cast) == files
+
+
+def test_importing_again_skips_what_is_unchanged(cast):
+    people.imported(cast, {"0001-a.md": NYGARD})
+    assert fates(people.imported(cast, {"0001-a.md": NYGARD})) == {"0001-a.md": Fate.UNCHANGED}
+    assert DecisionRecord.objects.get().revisions.count() == 1
+
+
+def test_importing_again_takes_in_what_changed_there(cast):
+    people.imported(cast, {"0001-a.md": NYGARD})
+    newer = NYGARD.replace("Accepted", "Deprecated")
+    assert fates(people.imported(cast, {"0001-a.md": newer})) == {"0001-a.md": Fate.UPDATE}
+    record = DecisionRecord.objects.get()
+    assert (record.status, record.head.sequence) == ("deprecated", 2)
+
+
+def test_a_text_changed_on_both_sides_is_not_overwritten(cast):
+    draft = NYGARD.replace("Accepted", "Proposed")
+    people.imported(cast, {"0001-a.md": draft})
+    record = DecisionRecord.objects.get()
+    drafting.revise(record, draft + "\nOurs.\n", base=1, by=cast.author)
+    readings = people.imported(cast, {"0001-a.md": draft + "\nTheirs.\n"})
+    assert fates(readings) == {"0001-a.md": Fate.CONFLICT}
+    assert "Ours." in DecisionRecord.objects.get().head.text
+
+
+def test_a_conflict_is_settled_for_their_text_at_somebody_s_word(cast):
+    draft = NYGARD.replace("Accepted", "Proposed")
+    people.imported(cast, {"0001-a.md": draft})
+    drafting.revise(DecisionRecord.objects.get(), draft + "\nOurs.\n", base=1, by=cast.author)
+    run = importing.hold(cast.project, "x", [("0001-a.md", (draft + "\nTheirs.\n").encode())], by=cast.author)
+    importing.finish(run, theirs=frozenset({"0001-a.md"}), by=cast.author)
+    assert "Theirs." in DecisionRecord.objects.get().head.text
+
+
+def test_a_number_stated_twice_keeps_both_records_and_is_reported(cast):
+    other = NYGARD.replace("Use PostgreSQL", "Use Redis")
+    readings = people.imported(cast, {"0001-a.md": NYGARD, "0001-b.md": other})
+    assert any("number 1 is stated by 0001-a.md too" in note for note in readings[1].notes)
+    assert list(DecisionRecord.objects.order_by("path").values_list("number", "stated_number")) == [(1, 1), (None, 1)]
+
+
+def test_links_between_records_are_found_whichever_comes_first(cast):
+    old = NYGARD.replace("Accepted", "Superseded by [2. Use Redis](0002-b.md)")
+    new = NYGARD.replace("# 1. Use PostgreSQL", "# 2. Use Redis")
+    people.imported(cast, {"0001-a.md": old, "0002-b.md": new})
+    link = RecordLink.objects.get(source__path="0001-a.md")
+    assert link.target.path == "0002-b.md"
+
+
+def test_nothing_is_written_by_a_preview(cast):
+    run = importing.hold(cast.project, "x", [("0001-a.md", NYGARD.encode())], by=cast.author)
+    assert [reading.fate for reading in importing.look_again(run)] == [Fate.NEW]
+    assert not DecisionRecord.objects.exists()
+
+
+def test_an_import_is_finished_once(cast):
+    run = importing.hold(cast.project, "x", [("0001-a.md", NYGARD.encode())], by=cast.author)
+    importing.finish(run, by=cast.author)
+    with pytest.raises(Refused, match="already"):
+        importing.finish(run, by=cast.author)
+
+
+def test_a_folder_without_a_record_is_refused_with_what_one_looks_like(cast):
+    with pytest.raises(Refused, match="No decision record was found among 1 file"):
+        people.imported(cast, {"notes.txt": "hello"})
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [("0002-b.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00"), ("../0002-b.md", b"# 2. B\n"), (".git/0002-b.md", b"# 2\n")],
+)
+def test_a_file_that_cannot_be_taken_is_named_and_the_others_come_in(cast, path, content):
+    readings = people.imported(cast, {"0001-a.md": NYGARD, path: content})
+    assert fates(readings)[path] == Fate.REFUSED
+    assert DecisionRecord.objects.get().path == "0001-a.md"
+
+
+def test_each_record_has_one_entry_in_the_timeline(cast):
+    people.imported(cast, {"0001-a.md": NYGARD, "0002-b.md": NYGARD.replace("# 1.", "# 2.")})
+    assert TimelineEntry.objects.filter(verb="imported").count() == 2
+
+
+def test_queries_do_not_grow_with_the_records(cast, django_assert_max_num_queries):
+    files = {f"{n:04d}-x.md": f"# {n}. Number {n}\n\n## Status\n\nAccepted\n" for n in range(1, 121)}
+    with django_assert_max_num_queries(40):
+        people.imported(cast, files)
+
+
+def test_every_real_file_comes_back_byte_for_byte(cast, corpus):
+    folder = corpus / "JabRef__jabref"
+    files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    readings = people.imported(cast, files)
+    assert not [reading.path for reading in readings if reading.fate == Fate.REFUSED]
+    assert exported(cast) == files
