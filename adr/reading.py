@@ -68,7 +68,8 @@ def rendering(record: DecisionRecord) -> Rendering:
     """The head's safe HTML; made at the first view and kept with the revision, which never changes."""
     found = getattr(record.head, "rendering", None)
     if found is None:
-        made = markup.render(body_text(record.head.document), links=addresses(record))
+        document = record.head.document
+        made = markup.render(body_text(document), links=addresses(record), heading_shift=heading_shift(document))
         found, _ = Rendering.objects.get_or_create(
             revision=record.head, defaults={"html": made.html, "plain_because": made.reason if made.is_plain else ""}
         )
@@ -79,6 +80,11 @@ def body_text(document: Document) -> str:
     """The text without what the page says elsewhere: the title and the front matter above it."""
     start = max(document.title_span.end, 0) if document.title else 0
     return document.text[start:].lstrip("\r\n=-") if start else document.text
+
+
+def heading_shift(document: Document) -> int:
+    """How far headings move down so that the page's title stays the only one of the first level."""
+    return 1 if any(section.level == 1 for section in document.sections) else 0
 
 
 def addresses(record: DecisionRecord) -> dict[str, str]:

@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from adr import search
 from adr.actions import history, writing
 from adr.actions.refusals import Refused, Stale
 from adr.formats import Dialect, Document, Status, edits, encoding, new_document, parse
@@ -123,6 +124,7 @@ def restore(record: DecisionRecord, *, by) -> None:
 def set_topics(record: DecisionRecord, topics, *, by) -> None:
     record = writing.lock(record)
     record.topics.set(topics)
+    search.index_records([record])
     history.note(Verb.TOPICS_SET, record=record, by=by, topics=[topic.pk for topic in topics])
 
 

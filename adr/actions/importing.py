@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.db import transaction
 from django.utils import timezone
 
+from adr import search
 from adr.actions import history, writing
 from adr.actions.refusals import Refused
 from adr.formats import Document, FileKind, classify, encoding, filenames, parse
@@ -222,6 +223,7 @@ def _create(project: Project, readings: list[Reading], by) -> None:
     for record, revision in zip(records, revisions, strict=True):
         record.head = revision
     DecisionRecord.objects.bulk_update(records, ["head"], batch_size=500)
+    search.index_records(records)
     history.note_many(
         Verb.IMPORTED, [(record, {"path": record.path, "status": record.status}) for record in records], by=by
     )

@@ -2,6 +2,7 @@
 
 import posixpath
 
+from adr import search
 from adr.actions.refusals import Refused
 from adr.formats import Document, encoding, parse
 from adr.git.content import blob_sha
@@ -39,6 +40,7 @@ def write_content(record: DecisionRecord, content: bytes, document: Document, *,
     derive(record, document)
     record.save(update_fields=["head", *DERIVED, "updated_at"])
     relink(record, document)
+    search.index_records([record])
     return record.head
 
 

@@ -136,6 +136,7 @@ def due_at_stage(
 ) -> list[Due]:
     """The records that a change of stage re-opens, in the order given, each with every reason."""
     must_ask = [question for question in questions if _must_ask(question, move.to, business_types)]
+    must_ask.sort(key=lambda question: _must_ask(question, move.origin, business_types))  # what is new, first
     found = (Due(record.id, tuple(_stage_grounds(record, move, must_ask))) for record in records)
     return [due for due in found if due.grounds]
 

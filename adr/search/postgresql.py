@@ -20,8 +20,11 @@ _SIMILAR = """
     SELECT e.id, e.kind, e.title FROM adr_searchentry e WHERE %s <%% e.title AND {condition}
     ORDER BY word_similarity(%s, e.title) DESC, e.id DESC LIMIT {limit}"""
 _ENOUGH_ALIKE = "SET LOCAL pg_trgm.word_similarity_threshold = 0.4"
-_EXCERPTS = """
-    SELECT e.id, ts_headline('waymark', e.title, asked.words, %s), ts_headline('waymark', e.body, asked.words, %s)
+# ts_headline leaves out what looks like a tag, so another sign stands in for "<" meanwhile.
+_EXCERPTS = r"""
+    SELECT e.id,
+        ts_headline('waymark', translate(e.title, '<', E'\x04'), asked.words, %s),
+        ts_headline('waymark', translate(e.body, '<', E'\x04'), asked.words, %s)
     FROM adr_searchentry e, asked WHERE e.id IN ({places})"""
 _MARKS = f"StartSel={BEGIN}, StopSel={END}"
 _IN_TITLE = f"{_MARKS}, HighlightAll=true"
@@ -58,7 +61,8 @@ def excerpts(asked: Asked, ids: Sequence[int], *, any_word: bool) -> list[tuple[
     """Id, title and a piece of the body of entries that match, with control characters around what was found."""
     question = _asked(asked, any_word)
     sql = question.sql + _EXCERPTS.format(places=", ".join(["%s"] * len(ids)))
-    return _rows(sql, [*question.params, _IN_TITLE, _IN_BODY, *ids])
+    rows = _rows(sql, [*question.params, _IN_TITLE, _IN_BODY, *ids])
+    return [(pk, title.replace("\x04", "<"), body.replace("\x04", "<")) for pk, title, body in rows]
 
 
 def _asked(asked: Asked, any_word: bool) -> Condition:

@@ -39,17 +39,18 @@ def of_record(record: DecisionRecord, topics: Iterable[str]) -> Texts:
     numbers = {number for number in (record.number, record.stated_number) if number is not None}
     labels = [f"{number} {number:04d} ADR-{number} ADR-{number:04d}" for number in sorted(numbers)]
     labels += [record.key, posixpath.basename(record.path), *topics]
-    title = _one_line(legible(record.title))
-    body = _without_title(plain(record.head.text), title) if record.head else ""
-    return Texts(title[:TITLE_AT_MOST], legible(" ".join(labels)), body[:BODY_AT_MOST])
+    title = _one_line(legible(record.title))[:TITLE_AT_MOST]
+    body = _without_title(plain(record.head.text), _one_line(plain(record.title))) if record.head else ""
+    return Texts(title, legible(" ".join(labels)), body[:BODY_AT_MOST])
 
 
 def of_guidance(content: Content, library: Library) -> Texts:
     """An item by its key and readable name, topics and summary, and all that it says in words."""
     topics = [term.label for key in getattr(content, "topics", ()) if (term := library.topic(key))]
     labels = [content.key, content.slug.replace("-", " "), *topics, content.summary]
-    said = [content.summary, plain(getattr(content, "body", "")), *dict.fromkeys(_sentences(content))]
-    return Texts(*(_one_line(legible(text)) for text in (content.title, " ".join(labels), " ".join(said))))
+    sentences = dict.fromkeys([content.summary, plain(getattr(content, "body", "")), *_sentences(content)])
+    sentences.pop(content.title, None)
+    return Texts(*(_one_line(legible(text)) for text in (content.title, " ".join(labels), " ".join(sentences))))
 
 
 def plain(markdown: str) -> str:

@@ -15,7 +15,10 @@ LONGEST_LINE = 1 << 16
 
 
 class Child:
-    """A program in a process group of its own, whose lines of output are passed on behind its name."""
+    """A program in a process group of its own, whose lines of output are passed on behind its name.
+
+    While it rests, `rests_until` is the time of `time.monotonic()` from which it may start again.
+    """
 
     def __init__(self, name: str, command: list[str], environment: dict[str, str] | None = None) -> None:
         self.name = name
@@ -23,7 +26,7 @@ class Child:
         self._command = command
         self._environment = environment
         self._began = 0.0
-        self._start_at = 0.0
+        self.rests_until = 0.0
         self._pause = FIRST_PAUSE
 
     @property
@@ -33,7 +36,7 @@ class Child:
     def look_after(self, now: float) -> None:
         """Start the program if it does not run and its pause is over; `now` is `time.monotonic()`."""
         if self.process is None:
-            if now >= self._start_at:
+            if now >= self.rests_until:
                 self._start(now)
         elif self.process.poll() is not None:
             self._note_end(now)
@@ -81,7 +84,7 @@ class Child:
         self._rest(now, how)
 
     def _rest(self, now: float, how: str) -> None:
-        self._start_at = now + self._pause
+        self.rests_until = now + self._pause
         self._say(f"{how}; it is started again in {self._pause:g} s")
         self._pause = min(2 * self._pause, LONGEST_PAUSE)
 

@@ -136,7 +136,7 @@ def keep(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     record = access.get_record(request, slug, ref, to="write")
-    made = markup.render(request.POST.get("text", ""), links=reading.addresses(record))
+    made = markup.render(request.POST.get("text", ""), links=reading.addresses(record), heading_shift=2)
     return render(request, "adr/drafting/_preview.html", {"made": made})
 
 

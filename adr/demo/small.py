@@ -1,0 +1,119 @@
+"""The small demonstration: one shop from its first day to the round that is about to close."""
+
+from pathlib import Path
+
+import yaml
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from adr.actions import answering, deciding, drafting, guiding, projects, reviewing, staging, watching
+from adr.formats import ArgumentKind, Document, Role, Status, edits, new_document, parse
+from adr.models import Condition, DecisionRecord, Project, Verdict
+from adr.models.guidance_link import Stand
+from guidance.models import BusinessType, Item, Stage, Topic
+
+RECORDS = Path(__file__).with_name("records.yaml")
+PEOPLE = (("ada", "Ada", "Ferreira"), ("tom", "Tom", "Okafor"), ("mei", "Mei", "Lindqvist"))
+SLUG = "demo-shop"
+
+
+@transaction.atomic
+def make() -> Project:
+    """The project, made through the same actions that a person uses; returns the one that is there if it was made before."""
+    present = Project.objects.filter(slug=SLUG).first()
+    if present:
+        return present
+    ada, tom, mei = (_person(*names) for names in PEOPLE)
+    project = projects.create(
+        name="Demo shop",
+        slug=SLUG,
+        stage=Stage.objects.get(key="pre-seed"),
+        business_types=BusinessType.objects.filter(key="saas"),
+        by=ada,
+    )
+    for colleague in (tom, mei):
+        projects.add_member(project, colleague, projects.Role.MEMBER, by=ada)
+    for entry in yaml.safe_load(RECORDS.read_text(encoding="utf-8")):
+        project = _at_stage(project, entry["stage"], ada)
+        _record(project, entry, author=ada, reviewer=tom)
+    return project
+
+
+def _person(username: str, first: str, last: str):
+    """Somebody who cannot sign in: the demonstration opens no door."""
+    user, is_new = get_user_model().objects.get_or_create(
+        username=f"demo-{username}", defaults={"first_name": first, "last_name": last, "is_active": False}
+    )
+    if is_new:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    return user
+
+
+def _at_stage(project: Project, stage: str, by) -> Project:
+    if project.stage_id != stage:
+        staging.change(project, stage, note="The round closed", by=by, unticked=_suggested(project, stage))
+        project.refresh_from_db()
+    return project
+
+
+def _suggested(project: Project, stage: str) -> frozenset[int]:
+    return frozenset(due.record for due in staging.preview(project, stage))
+
+
+def _record(project: Project, entry: dict, *, author, reviewer) -> None:
+    point = _item(Item.Kind.DECISION_POINT, entry["decision"]) if "decision" in entry else None
+    topics = Topic.objects.filter(key__in=entry["topics"]) if "topics" in entry else point.topics.all()
+    record = drafting.start(project, entry["title"], by=author, topics=topics, decision_point=point)
+    drafting.revise(record, _text(project, entry), base=1, by=author)
+    _around(record, entry, author)
+    state = entry.get("state", Status.ACCEPTED)
+    if state == Status.DRAFT:
+        return
+    deciding.propose(record, by=author)
+    if state == Status.PROPOSED:
+        return
+    record.refresh_from_db()
+    reviewing.give_verdict(record, Verdict.Kind.APPROVE, revision=record.head.sequence, by=reviewer)
+    deciding.accept(record, by=author)
+
+
+def _text(project: Project, entry: dict) -> str:
+    document = parse(new_document(project.dialect, entry["title"], status=Status.DRAFT, variant="minimal"))
+    document = edits.with_section(document, Role.CONTEXT, entry["context"])
+    for name, (good, bad) in entry["options"].items():
+        document = edits.with_option(document, name)
+        document = edits.with_argument(document, name, ArgumentKind.GOOD, _inside_a_sentence(good))
+        document = edits.with_argument(document, name, ArgumentKind.BAD, _inside_a_sentence(bad))
+    document = edits.with_chosen(document, entry["chosen"], entry["because"])
+    return edits.with_section(document, Role.CONSEQUENCES, _consequences(document, entry)).text
+
+
+def _inside_a_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _consequences(document: Document, entry: dict) -> str:
+    return f"* Good, because {entry['because']}\n* Bad, because {entry['cost']}"
+
+
+def _around(record: DecisionRecord, entry: dict, by) -> None:
+    for key in entry.get("follows", ()):
+        guiding.link(record, _item(Item.Kind.GUIDELINE, key), Stand.FOLLOWS, by=by)
+    for key, reason in entry.get("departs", {}).items():
+        guiding.link(record, _item(Item.Kind.GUIDELINE, key), Stand.DEPARTS, reason=reason, by=by)
+    for key, text in entry.get("answers", {}).items():
+        answering.answer(record, _item(Item.Kind.QUESTION, key), text, by=by)
+    for key, (reason, until) in entry.get("put_off", {}).items():
+        question = _item(Item.Kind.QUESTION, key)
+        answering.not_applicable(record, question, reason, until=Stage.objects.get(key=until), by=by)
+    if "look_at" in entry:
+        watching.add(record, Condition.Kind.STAGE, stage=Stage.objects.get(key=entry["look_at"]), by=by)
+    if "event" in entry:
+        watching.add(record, Condition.Kind.EVENT, text=entry["event"], by=by)
+
+
+def _item(kind: Item.Kind, key: str) -> Item:
+    """An item by its key, or by the readable name that decision points have."""
+    items = Item.objects.in_force().of_kind(kind).select_related("current")
+    return items.filter(slug=key).first() or items.get(key=key)
