@@ -13,7 +13,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashe
 install: .venv/installed
 
 up: install
-	$(RUN) manage.py up
+	$(RUN) manage.py up $(ARGS)
 
 # The tests that use a database run on both; TESTS=tests/markup chooses some, WORKERS=0 runs them in one process.
 TESTS ?= tests

@@ -1,5 +1,6 @@
 """The life of a decision: propose, withdraw, accept, reject, retire."""
 
+import datetime
 import posixpath
 
 from django.db import transaction
@@ -42,8 +43,11 @@ def withdraw(record: DecisionRecord, *, by) -> DecisionRecord:
 
 
 @transaction.atomic
-def accept(record: DecisionRecord, *, by) -> DecisionRecord:
-    """Accept a proposal; the record it supersedes changes in the same transaction, with links on both sides."""
+def accept(record: DecisionRecord, *, by, on: datetime.date | None = None) -> DecisionRecord:
+    """Accept a proposal; the record it supersedes changes in the same transaction, with links on both sides.
+
+    `on`: the day of the decision, where that is not today.
+    """
     project, record = _lock(record)
     _check(record, Status.ACCEPTED)
     if record.status == Status.PROPOSED:
@@ -51,7 +55,7 @@ def accept(record: DecisionRecord, *, by) -> DecisionRecord:
         if not state.is_given:
             raise Refused(f"It cannot be accepted yet: {state.missing}")
     predecessor = writing.lock(record.supersedes) if record.supersedes_id else None
-    document = edits.with_date(edits.with_status(writing.reparse(record), Status.ACCEPTED), timezone.localdate())
+    document = edits.with_date(edits.with_status(writing.reparse(record), Status.ACCEPTED), on or timezone.localdate())
     if predecessor:
         _check(predecessor, Status.SUPERSEDED)
         name = _relative(record, predecessor)

@@ -17,10 +17,8 @@ from guidance.models import Stage, Topic
 
 SLUG = "demo-large"
 RECORDS, REVISIONS_EACH, BATCH = 10_000, 6, 500
-WORDS = (
-    "order payment stock customer invoice queue cache index region tenant ledger report search login mail export import "
-    "deploy rollback alert metric trace budget supplier contract schema migration backup limit"
-).split()
+WORDS = """order payment stock customer invoice queue cache index region tenant ledger report search login mail export
+import deploy rollback alert metric trace budget supplier contract schema migration backup limit""".split()
 STATUSES = [Status.ACCEPTED] * 7 + [Status.PROPOSED, Status.DEPRECATED, Status.REJECTED]
 
 
@@ -32,7 +30,7 @@ def make() -> Project:
         return present
     by = get_user_model().objects.order_by("pk").first()
     project = projects.create(name="Demo, large", slug=SLUG, stage=Stage.objects.get(key="seed"), by=by)
-    dice = random.Random(1)
+    dice = random.Random(1)  # noqa: S311 - the same texts each time are the point
     for start in range(1, RECORDS + 1, BATCH):
         _batch(project, range(start, min(start + BATCH, RECORDS + 1)), dice, by)
     project.last_number = RECORDS
@@ -94,10 +92,11 @@ def _revisions(records: list[DecisionRecord], dice: random.Random, by) -> list[R
 
 def _text(record: DecisionRecord, dice: random.Random) -> str:
     prose = "\n\n".join(" ".join(dice.choices(WORDS, k=60)).capitalize() + "." for _ in range(4))
+    decision, consequences = (" ".join(dice.choices(WORDS, k=30)).capitalize() for _ in range(2))
     return (
         f"# {record.number}. {record.title}\n\nDate: {record.date.isoformat()}\n\n"
         f"## Status\n\n{record.status.capitalize()}\n\n## Context\n\n{prose}\n\n"
-        f"## Decision\n\n{' '.join(dice.choices(WORDS, k=30))}.\n\n## Consequences\n\n{' '.join(dice.choices(WORDS, k=30))}.\n"
+        f"## Decision\n\n{decision}.\n\n## Consequences\n\n{consequences}.\n"
     )
 
 

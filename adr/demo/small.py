@@ -1,5 +1,6 @@
 """The small demonstration: one shop from its first day to the round that is about to close."""
 
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import yaml
@@ -8,7 +9,7 @@ from django.db import transaction
 
 from adr.actions import answering, deciding, drafting, guiding, projects, reviewing, staging, watching
 from adr.formats import ArgumentKind, Document, Role, Status, edits, new_document, parse
-from adr.models import Condition, DecisionRecord, Project, Verdict
+from adr.models import Condition, DecisionRecord, Project, Revision, StageChange, TimelineEntry, Verdict
 from adr.models.guidance_link import Stand
 from guidance.models import BusinessType, Item, Stage, Topic
 
@@ -19,7 +20,7 @@ SLUG = "demo-shop"
 
 @transaction.atomic
 def make() -> Project:
-    """The project, made through the same actions that a person uses; returns the one that is there if it was made before."""
+    """The project, made through the same actions that a person uses; the one of an earlier run where there is one."""
     present = Project.objects.filter(slug=SLUG).first()
     if present:
         return present
@@ -33,10 +34,30 @@ def make() -> Project:
     )
     for colleague in (tom, mei):
         projects.add_member(project, colleague, projects.Role.MEMBER, by=ada)
-    for entry in yaml.safe_load(RECORDS.read_text(encoding="utf-8")):
+    entries = yaml.safe_load(RECORDS.read_text(encoding="utf-8"))
+    dated = _date(project, 0, entries[0]["day"])
+    for entry in entries:
         project = _at_stage(project, entry["stage"], ada)
         _record(project, entry, author=ada, reviewer=tom)
+        dated = _date(project, dated, entry["day"])
     return project
+
+
+def _date(project: Project, after: int, day: date) -> int:
+    """Date what was made since timeline entry `after`, a minute apart; returns the last entry."""
+    start = datetime.combine(day, time(10), tzinfo=UTC)
+    entries = list(project.timeline.filter(pk__gt=after).order_by("pk"))
+    for minute, entry in enumerate(entries):
+        at = start + timedelta(minutes=minute)
+        TimelineEntry.objects.filter(pk=entry.pk).update(at=at)
+        StageChange.objects.filter(pk=entry.data.get("change")).update(at=at)
+        DecisionRecord.objects.filter(pk=entry.record_id).update(created_at=start, updated_at=at)
+        DecisionRecord.objects.filter(pk=entry.record_id).exclude(decided_at=None).update(decided_at=at)
+    undated = start + timedelta(hours=12)
+    Revision.objects.filter(record__project=project, at__gt=undated).update(at=start)
+    Verdict.objects.filter(record__project=project, at__gt=undated).update(at=start)
+    StageChange.objects.filter(project=project, at__gt=undated).update(at=start)
+    return entries[-1].pk
 
 
 def _person(username: str, first: str, last: str):
@@ -75,7 +96,7 @@ def _record(project: Project, entry: dict, *, author, reviewer) -> None:
         return
     record.refresh_from_db()
     reviewing.give_verdict(record, Verdict.Kind.APPROVE, revision=record.head.sequence, by=reviewer)
-    deciding.accept(record, by=author)
+    deciding.accept(record, by=author, on=entry["day"])
 
 
 def _text(project: Project, entry: dict) -> str:

@@ -3,12 +3,11 @@
 import uuid
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from adr import search
-from adr.models import DecisionRecord, SearchEntry
+from adr.models import DecisionRecord
 from adr.search import finding
 from adr.search.found import Matching
 from guidance.models import Item, LibraryRevision
@@ -38,12 +37,9 @@ def _guidance_is_indexed(django_db_setup, django_db_blocker) -> None:
 
 
 def a_record(cast, title, text="We need one.", name=None) -> DecisionRecord:
-    """An imported and indexed record."""
     path = f"doc/{name or title.lower().replace(' ', '-')}.md"
     people.imported(cast, {path: RECORD.format(title=title, text=text)})
-    record = cast.project.records.get(path=path)
-    search.index_records([record])
-    return record
+    return cast.project.records.get(path=path)
 
 
 def titles(cast, words, **options):
@@ -78,7 +74,6 @@ def test_a_record_is_found_by_its_key_and_its_file_name(cast):
 
 def test_a_record_is_found_by_its_topics(cast):
     record = people.a_draft(cast, "Hamsters", topics=("observability",))
-    search.index_records([record])
     label = record.topics.get().label
     assert titles(cast, label, kind="record") == ["Hamsters"]
 
@@ -217,48 +212,3 @@ def test_queries_do_not_grow_with_what_is_found(cast):
     with CaptureQueriesContext(connection) as many:
         assert search.find("ferrets", cast.author).total == 11
     assert len(many) == len(few) <= 5
-
-
-def test_many_records_are_indexed_with_few_queries(cast, django_assert_num_queries):
-    people.imported(cast, {f"doc/{n:04d}-pet.md": RECORD.format(title=f"Pet {n}", text="Small.") for n in range(1, 31)})
-    records = list(cast.project.records.select_related("head"))
-    with django_assert_num_queries(2):
-        search.index_records(records)
-    assert search.find("pet", cast.author, kind="record").total == 30
-
-
-def test_a_new_text_replaces_the_old_one(cast):
-    record = a_record(cast, "0001 Ferrets")
-    record.title = "Hamsters"
-    search.index_records([record])
-    assert titles(cast, "hamsters") == ["Hamsters"]
-
-
-def test_the_index_is_made_again_from_nothing(cast):
-    a_record(cast, "0001 Ferrets")
-    SearchEntry.objects.all().delete()
-    assert search.find("ferrets", cast.author).total == 0
-    call_command("rebuild_search")
-    assert titles(cast, "ferrets") == ["Ferrets"]
-
-
-def test_the_full_text_index_holds_what_the_entries_hold(cast):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL generates its columns")
-    record = a_record(cast, "0001 Ferrets")
-    search.index_records([record])
-    a_record(cast, "0002 Hamsters")
-    SearchEntry.objects.filter(record=record).delete()
-    with connection.cursor() as cursor:
-        for table in ("adr_search_index", "adr_search_titles"):
-            cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
-            cursor.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH 'ferrets'")
-            assert cursor.fetchone() == (0,)
-
-
-def test_torn_bytes_and_very_long_texts_can_be_indexed(cast):
-    people.imported(
-        cast, {"doc/0001-torn.md": b"# Torn\n\n## Status\n\nAccepted\n\n\x80\x93 ferrets " + b"word " * 40_000}
-    )
-    search.index_records(cast.project.records.select_related("head"))
-    assert titles(cast, "ferrets") == ["Torn"]
