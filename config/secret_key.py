@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def read_or_create(path: Path) -> str:
     """Return the key kept in `path`; make one, readable by its owner alone, the first time.
@@ -13,7 +15,22 @@ def read_or_create(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        return _create(path)
+    except OSError as error:
+        raise ImproperlyConfigured(f"The secret key in {path} cannot be read: {error.strerror}.") from None
+
+
+def _create(path: Path) -> str:
+    try:
+        return _written_once(path)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The folder {path.parent} cannot hold the secret key: {error.strerror}. Set DATA_DIR or SECRET_KEY."
+        ) from None
+
+
+def _written_once(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:

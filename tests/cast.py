@@ -6,8 +6,8 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 
-from adr.actions import deciding, drafting, importing, projects, reviewing
-from adr.models import DecisionRecord, Membership, Project, Role, Target, Verdict
+from adr.actions import deciding, drafting, importing, projects, reviewing, targeting
+from adr.models import DecisionRecord, Project, Role, Target, Verdict
 from guidance.models import Stage, Topic
 
 PASSWORD = "correct horse battery"
@@ -35,7 +35,7 @@ def cast(stage: str = "seed", **policies) -> Cast:
     people = {name: person(name.capitalize()) for name in ("author", "reviewer", "decider", "viewer", "stranger")}
     project = a_project("Shop", by=people["decider"], stage=stage, **policies)
     for name, role in (("author", Role.MEMBER), ("reviewer", Role.MEMBER), ("viewer", Role.VIEWER)):
-        Membership.objects.create(project=project, user=people[name], role=role)
+        projects.add_member(project, people[name], role, by=people["decider"])
     return Cast(project=project, **people)
 
 
@@ -70,6 +70,5 @@ def imported(cast: Cast, files: dict[str, str | bytes]) -> list[importing.Readin
 
 def a_target(cast: Cast, repository: Path, **fields) -> Target:
     """A bare repository on this machine as a target; tests allow local repositories."""
-    return Target.objects.create(
-        project=cast.project, name="records", address=f"file://{repository}", folder="docs/decisions", **fields
-    )
+    target = Target(name="records", address=f"file://{repository}", folder="docs/decisions", **fields)
+    return targeting.set_up(target, cast.project, by=cast.decider)
