@@ -1,5 +1,6 @@
 """Reading settings from the environment: nonsense is refused by the variable's name."""
 
+from pathlib import Path
 from typing import Any
 
 import environ
@@ -22,3 +23,12 @@ class Environment(environ.FileAwareEnv):
         if not found.get("ENGINE"):
             raise ImproperlyConfigured(f"{var} must begin with sqlite:/// or postgresql://.")
         return found
+
+
+def folder(path: Path) -> Path:
+    """The folder, made for its owner alone where it is not there yet."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATA_DIR {path} cannot be made: {error.strerror}.") from None
+    return path

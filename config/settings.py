@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from . import secret_key
-from .environment import Environment
+from .environment import Environment, folder
 from .version import VERSION
 
 env = Environment()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
+DATA_DIR = folder(Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve())
 
 # The site
 
@@ -170,8 +170,14 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-exports": {"task": "adr.tasks.sweep_exports", "schedule": 15.0},
+    "sweep-imports": {"task": "adr.tasks.sweep_imports", "schedule": 15.0},
+    "send-digests": {"task": "adr.tasks.send_digests", "schedule": 1800.0},
     "raise-revisits": {"task": "adr.tasks.raise_revisits", "schedule": 3600.0},
 }
+
+# Reports of machines
+
+REPORTS_PER_MINUTE = env.int("REPORTS_PER_MINUTE", default=60)  # for one key
 
 # Repositories
 
@@ -213,7 +219,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-IMPORT_MAX_FILES = 5000
+IMPORT_MAX_FILES = 20_000
 IMPORT_MAX_BYTES = 100 * 1024 * 1024
 
 # Language and time

@@ -15,10 +15,20 @@ def _fernet() -> MultiFernet:
     )
 
 
+class Ciphertext(str):
+    """Text that is encrypted already."""
+
+
 class SecretField(models.TextField):
     """Encrypted at rest. A value that no present key opens reads as empty: it must be typed in again."""
 
+    def stored(self, ciphertext: str) -> str:
+        """A value as the database holds it, for a row that comes from a backup."""
+        return Ciphertext(ciphertext)
+
     def get_prep_value(self, value: str | None) -> str:
+        if isinstance(value, Ciphertext):
+            return str(value)
         return _fernet().encrypt(value.encode()).decode() if value else ""
 
     def from_db_value(self, value: str | None, expression, connection) -> str:

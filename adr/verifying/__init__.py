@@ -4,11 +4,11 @@ A new check is a function that takes a `Look` and yields `Broken`, and a line in
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
+from adr.snapshot import snapshot
 from adr.verifying import changes, database, derived, exports, opinions, revisions, secrets, stages, states
 from adr.verifying.broken import Broken
 from adr.verifying.look import Look
@@ -47,7 +47,7 @@ CHECKS: tuple[Check, ...] = (
 def verify(now: datetime) -> Iterator[tuple[Check, list[Broken]]]:
     """Run every check on one unmoving view of the database; yields each with what it found."""
     look = Look(now)
-    with _snapshot():
+    with snapshot():
         for check in CHECKS:
             yield check, _findings(check, look)
 
@@ -59,23 +59,3 @@ def _findings(check: Check, look: Look) -> list[Broken]:
     except DatabaseError as error:
         # Missing tables and torn pages stop a query; the other checks still have something to say.
         return [Broken("N13", check.__name__.replace("_", " "), f"could not be checked: {error}")]
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    """A view that does not change while others write, and that keeps nobody from writing."""
-    if connection.in_atomic_block:
-        yield
-        return
-    usual = getattr(connection, "transaction_mode", None)
-    if connection.vendor == "sqlite":
-        connection.transaction_mode = "DEFERRED"  # the site's own transactions begin by taking the write lock
-    try:
-        with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield
-    finally:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = usual

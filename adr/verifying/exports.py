@@ -15,9 +15,9 @@ from adr.verifying.look import Look
 TO_BE_TAKEN_UP = timedelta(minutes=1)  # after a lease ends; the sweep looks every quarter of a minute
 TO_BE_STARTED = timedelta(minutes=15)  # an export may wait for another one to the same repository
 
-# A successor that is accepted concludes the revisit too; its own entry is the one that is written out.
+# A successor or an amendment that is accepted concludes the revisit too; its own entry is the one that is written out.
 CAUSES = Q(verb__in=[Verb.ACCEPTED, Verb.REJECTED, Verb.DEPRECATED]) | (
-    Q(verb=Verb.REVISIT_CONCLUDED) & ~Q(data__outcome=Outcome.SUPERSEDE)
+    Q(verb=Verb.REVISIT_CONCLUDED) & ~Q(data__outcome__in=[Outcome.SUPERSEDE, Outcome.AMEND])
 )
 
 

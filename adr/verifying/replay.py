@@ -19,6 +19,7 @@ WRITES_TEXT = frozenset(
         Verb.REJECTED,
         Verb.DEPRECATED,
         Verb.SUPERSEDED,
+        Verb.AMENDED,
         Verb.CORRECTED,
     }
 )
@@ -81,7 +82,7 @@ def _apply_to_project(state: Replay, project: int, verb: str, data: dict[str, An
         case Verb.PROJECT_CREATED:
             state.stage[project] = data["stage"]
             state.members[project, by] = Role.MAINTAINER
-        case Verb.STAGE_CHANGED | Verb.STAGE_UNDONE:
+        case Verb.STAGE_CHANGED | Verb.STAGE_CORRECTED | Verb.STAGE_UNDONE:
             state.stage[project] = data["after"]
         case Verb.MEMBER_ADDED:
             state.members[project, data["user"]] = data["role"]
