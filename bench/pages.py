@@ -13,6 +13,9 @@ class Page(NamedTuple):
 PAGES = (
     Page("home", "/"),
     Page("guidance", "/guidance/"),
+    Page("guidance, a topic", "/guidance/topics/data-storage/"),
+    Page("guideline", "/guidance/guidelines/relational-database-first/"),
+    Page("decision point", "/guidance/decisions/primary-database/"),
     Page("search", "/search/?q=database"),
     Page("projects", "/projects/"),
     Page("project", "/p/{project}/"),

@@ -94,11 +94,14 @@ def _entries(raw: str, events: Iterator[yaml.Event]) -> Iterator[Entry]:
     first = next(events)
     if isinstance(first, yaml.StreamEndEvent):
         return
-    if not isinstance(first, yaml.MappingStartEvent):
-        raise FrontMatterRefused(first.start_mark.line + 1, "it is not a list of keys and values")
+    in_braces = first.start_mark.index != first.end_mark.index
+    if not isinstance(first, yaml.MappingStartEvent) or in_braces:
+        raise FrontMatterRefused(first.start_mark.line + 1, "it is not lines of keys and values")
     seen: set[str] = set()
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _key(event, seen)
+        if raw[max(0, event.start_mark.index - 8) : event.start_mark.index].rstrip(" \t").endswith("?"):
+            raise FrontMatterRefused(event.start_mark.line + 1, "keys that begin with ? are not read")
         value, start, end = _value(next(events), events, 1)
         if value == "" and start == end:
             # The parser places an absent value before the next token, lines further down.

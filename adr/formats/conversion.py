@@ -49,10 +49,15 @@ def convert(document: Document, dialect: Dialect) -> Converted:
     blocks += _sections(document, convention)
     converted = parse("\n\n".join(blocks) + "\n", _markdown_name(document))
     converted = _with_values(converted, document)
+    losses = list(_losses(document, convention))
+    text = converted.text
     if document.appendix:
-        converted = edits.with_appendix(converted, edits.appendix(document))
-    text = with_line_end(converted.text, prevailing_line_end(document.text))
-    return Converted(text, tuple(_losses(document, convention)))
+        try:
+            text = edits.with_appendix(converted, edits.appendix(document)).text
+        except edits.EditRefused as refused:
+            text += f"\n{document.appendix.of(document.text)}\n"
+            losses.append(f"The appendix became plain text: {refused}.")
+    return Converted(with_line_end(text, prevailing_line_end(document.text)), tuple(losses))
 
 
 def _markdown_name(document: Document) -> str:

@@ -45,7 +45,7 @@ def parse(text: str, filename: str = "") -> Document:
     frame = _frame(text, filename)
     found, parts = frame.fields, frame.sections
     mentions = statuses.read(frame.scan, frame.title, frame.preamble, parts, found)
-    days = dates.read(frame.scan, found, parts, filename)
+    days = dates.read(frame.scan, frame.title, found, parts, filename)
     argumentation = options.read(frame.scan, parts)
     entries = {entry.key: entry for entry in frame.entries or ()}
     return Document(
@@ -82,9 +82,9 @@ def parse(text: str, filename: str = "") -> Document:
 def _frame(text: str, filename: str) -> _Frame:
     scanned = scan(text, filename)
     entries, offset, refusal = _front_matter(text)
-    heading = titles.heading_of(scanned)
-    preamble, parts = sections.read(scanned, heading)
     found = fields.of_front_matter(entries or [], scanned, offset)
+    heading = titles.heading_of(scanned, found)
+    preamble, parts = sections.read(scanned, heading)
     found += _fields_at_top(scanned, heading, preamble, parts)
     title = titles.read(scanned, heading, parts, found, filename)
     return _Frame(scanned, entries, refusal, preamble, parts, found, title)

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from adr.formats.document import Dialect, Place, Role
 
+_MADR_HEADINGS = """context and problem statement|considered options|considered alternatives|decision outcome
+    |decision drivers|pros and cons of the options|pros and cons of the alternatives|kontext und problemstellung
+    |betrachtete alternativen
+    |entscheidungsergebnis|entscheidungstreiber|contexte et problématique|options envisagées|critères de décision
+    |avantages et inconvénients des options|kontekst og problemstilling|vurderte alternativer|beslutningsdrivere
+    |contexto e definição do problema|opções consideradas|resultado da decisão|背景和问题|备选方案|决策结果"""
+MADR_HEADINGS = {" ".join(words.split()) for words in _MADR_HEADINGS.split("|")}
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -23,8 +31,9 @@ class Traits:
 
     @property
     def is_madr(self) -> bool:
-        """Options weighed, then an outcome: the outline that all versions share."""
-        return {Role.OPTIONS, Role.DECISION, Role.CONTEXT} <= self.roles and Role.STATUS not in self.roles
+        """Options weighed, then an outcome, under headings that all its versions share."""
+        argues = Role.DECISION in self.roles and Role.STATUS not in self.roles
+        return argues and len(self.headings & MADR_HEADINGS) >= 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,12 @@ OUTLINE = (
 def _fits(traits: Traits) -> bool:
     if not traits.is_madr or traits.keys & {"status", "deciders", "decision-makers"}:
         return False
-    return bool(traits.listed & {"status", "deciders", "date", "decided", "created"}) or not (
-        traits.keys or traits.headings & {"consequences", "more information", "confirmation", "validation"}
-    )
+    if (
+        traits.listed & {"status", "deciders", "date", "decided", "created"}
+        or "positive consequences" in traits.headings
+    ):
+        return True
+    return not traits.keys and not traits.headings & {"consequences", "more information", "confirmation", "validation"}
 
 
 CONVENTION = Convention(

@@ -3,10 +3,13 @@
 from adr.formats.dialects.convention import Convention, Part, Traits
 from adr.formats.document import Dialect, Place, Role
 
+_HEADINGS = "decision|decisions|the decision|entscheidung|décision|beslutning|decisão|decisión|decisione|решение"
+_DECISION = {*_HEADINGS.split("|"), "决策", "决定", "تصمیم"}
+
 
 def _fits(traits: Traits) -> bool:
-    argues = Role.DECISION in traits.roles and bool(traits.roles & {Role.CONTEXT, Role.CONSEQUENCES})
-    return argues and (Role.STATUS in traits.roles or not traits.roles & {Role.OPTIONS, Role.PROS_CONS})
+    decides = any(heading.partition(":")[0].partition(" (")[0] in _DECISION for heading in traits.headings)
+    return decides and bool(traits.roles & {Role.CONTEXT, Role.CONSEQUENCES})
 
 
 CONVENTION = Convention(

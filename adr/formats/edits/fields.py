@@ -44,7 +44,10 @@ def place_of(document: Document) -> Place:
     if document.dialect is Dialect.OTHER:
         return Place.FRONT_MATTER if document.front_matter is not None else Place.LINE
     wanted = convention_of(document.dialect).metadata
-    return Place.LINE if wanted is Place.SECTION else wanted
+    is_unreadable = document.front_matter is None and body_start(document) > 1
+    if wanted is Place.SECTION or (wanted is Place.FRONT_MATTER and is_unreadable):
+        return Place.LINE
+    return wanted
 
 
 def new_field(document: Document, key: str, value: str) -> Change:
@@ -52,7 +55,8 @@ def new_field(document: Document, key: str, value: str) -> Change:
     convention = convention_of(document.dialect)
     place = place_of(document)
     if place is Place.FRONT_MATTER:
-        return _in_front_matter(document, key, convention.label(key), value)
+        in_yaml = convention if convention.metadata is place else convention_of(Dialect.MADR4)
+        return _in_front_matter(document, key, in_yaml.label(key), value)
     label = dict(convention.labels).get(key) or key.capitalize()
     label = label.capitalize() if label.islower() else label
     beside = _neighbours(document, key, place, _ORDER)
@@ -107,21 +111,21 @@ def _cell(value: str) -> str:
 def _first(document: Document, bullet: str, line: str) -> Change:
     """The first value: after the title, or at the top of a text without one."""
     end = title_end(document)
-    before = document.text[:end]
-    lead = "\n" if before and before[-1] in "\r\n" else "\n\n" if before else ""
-    return insertion(end, f"{lead}{bullet}{line}\n")
+    before, after = document.text[:end], document.text[end : end + 1]
+    lead = "\n" if before.endswith(("\r", "\n")) else "\n\n" if before.strip("\ufeff") else ""
+    return insertion(end, f"{lead}{bullet}{line}\n" + ("" if after in ("", "\r", "\n") else "\n"))
 
 
 def title_end(document: Document) -> int:
     """The offset after the title's lines; without a title, where the text begins after front matter."""
-    if document.title_span.end and document.title_span.start >= body_start(document):
+    if document.title and body_start(document) <= document.title_span.start < document.preamble.end:
         return _end_of_heading(document)
     return body_start(document)
 
 
 def body_start(document: Document) -> int:
     front = front_matter.front_matter.split(document.text)
-    return front.body_start if front else len(document.text) - len(document.text.lstrip("\ufeff"))
+    return front.body_start if front else int(document.text.startswith("\ufeff"))
 
 
 def _end_of_heading(document: Document) -> int:

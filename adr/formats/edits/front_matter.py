@@ -57,7 +57,7 @@ def added(document: Document, values: Mapping[str, Value]) -> Change:
         raise EditRefused("front matter is written into Markdown only")
     if front is None:
         gap = "\n" if convention_of(document.dialect).blank_before_title else ""
-        return insertion(len(document.text) - len(document.text.lstrip("\ufeff")), f"---\n{lines}---\n{gap}")
+        return insertion(int(document.text.startswith("\ufeff")), f"---\n{lines}---\n{gap}")
     if document.front_matter is None:
         raise EditRefused("the front matter cannot be read as YAML, so nothing can be added to it")
     return insertion(front.raw_end, lines)

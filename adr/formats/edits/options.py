@@ -13,6 +13,7 @@ _WORDS = {
     ArgumentKind.BAD: "Bad, because",
     ArgumentKind.NEUTRAL: "Neutral, because",
 }
+_NEXT_WORDS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?![#\s])\S")
 _BULLET = re.compile(r"^[ \t]*([-*+])[ \t]", re.MULTILINE)
 
 
@@ -89,7 +90,9 @@ def with_chosen(document: Document, option_title: str, reason: str) -> Document:
         return document
     sentence = f'Chosen option: "{title}", because {reason}'
     if document.choice_span:
-        return changed(document, [Change(document.choice_span, sentence)])
+        # Words on the very next line would become part of the reason.
+        goes_on = _NEXT_WORDS.match(document.text, document.choice_span.end)
+        return changed(document, [Change(document.choice_span, sentence + ("\n" if goes_on else ""))])
     section = document.section(Role.DECISION)
     if section is None:
         return changed(document, [new_section(document, Role.DECISION, sentence)])

@@ -139,7 +139,9 @@ def _placement(document: Document, role: Role) -> tuple[int, int]:
     usual = _usual_level(document)
     earlier = next((s for s in reversed(document.sections) if s.role in _ORDER[:position]), None)
     if earlier is None:
-        return _before_later(document, role, position), usual
+        offset = _before_later(document, role, position)
+        # A deeper heading would be swallowed by the section before it.
+        return offset, min([usual, *(s.level for s in document.sections if s.span.end == offset)])
     level = min(usual, earlier.level)
     part = convention_of(document.dialect).part(role)
     if part and part.level > 2 and earlier.role in PARENTS.get(role, ()):

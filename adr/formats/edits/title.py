@@ -71,12 +71,14 @@ def _lengthened(document: Document, line: Span, length: int) -> Change:
 def with_number(document: Document, number: int) -> Document:
     """Write the number where the record has one: its title, its front matter, its file's name.
 
-    A dialect that numbers titles gets it there too; elsewhere the file's name carries it.
+    Where it has none, the dialect that numbers titles gets it there; in the others the name carries it.
     """
     changes = [Change(span, _padded(span.of(document.text), number)) for span in _number_spans(document)]
-    if not changes and convention_of(document.dialect).numbers_title and document.title_span.end:
+    renamed = _renamed(document, number)
+    is_carried = bool(changes) or renamed != document.filename or filenames.number_of(renamed or "-") == number
+    if not is_carried and convention_of(document.dialect).numbers_title and document.title_span.end:
         changes.append(insertion(document.title_span.start, f"{number}. "))
-    return changed(document, changes, _renamed(document, number))
+    return changed(document, changes, renamed)
 
 
 def _number_spans(document: Document) -> list[Span]:

@@ -1,6 +1,7 @@
 """Arguments: list items that speak for or against, with the heading or label they stand under."""
 
 import re
+from bisect import bisect_left
 
 from adr.formats.document import Argument, ArgumentKind, Role, Section, Span
 from adr.formats.reading.lines import lines_of
@@ -35,8 +36,9 @@ def read(scan: Scan, span: Span, kind: ArgumentKind = ArgumentKind.UNMARKED) -> 
 def of_section(scan: Scan, section: Section) -> list[Argument]:
     """A section of consequences; where it has no list, its paragraphs."""
     kind = kind_of_heading(section.heading) or ArgumentKind.UNMARKED
-    found = read(scan, section.body_span, kind)
-    return found or [_of_paragraph(scan, kind, span) for span in paragraphs(scan, section.body_span)]
+    if items(scan, section.body_span):
+        return read(scan, section.body_span, kind)
+    return [_of_paragraph(scan, kind, span) for span in paragraphs(scan, section.body_span)]
 
 
 def _of_paragraph(scan: Scan, kind: ArgumentKind, span: Span) -> Argument:
@@ -79,10 +81,8 @@ def _labels(scan: Scan, span: Span) -> list[tuple[int, ArgumentKind]]:
 
 
 def _current(labels: list[tuple[int, ArgumentKind]], offset: int, kind: ArgumentKind) -> ArgumentKind:
-    for start, labelled in labels:
-        if start < offset:
-            kind = labelled
-    return kind
+    index = bisect_left(labels, offset, key=lambda label: label[0])
+    return labels[index - 1][1] if index else kind
 
 
 def _nested(scan: Scan, item: Item) -> list[Item]:
@@ -90,8 +90,6 @@ def _nested(scan: Scan, item: Item) -> list[Item]:
 
 
 def _argument(scan: Scan, item: Item, kind: ArgumentKind) -> Argument:
-    words = item.words.of(scan.text)
+    words = " ".join(item.words.of(scan.text).split())
     own, offset = kind_of(words)
-    if own is ArgumentKind.UNMARKED:
-        own = kind
-    return Argument(own, " ".join(words[offset:].split()), item.span)
+    return Argument(kind if own is ArgumentKind.UNMARKED else own, words[offset:].strip(), item.span)

@@ -1,10 +1,12 @@
 """The days a record names, what each means, and which is the decision's."""
 
 import datetime
+import re
 
 from adr.formats import filenames
 from adr.formats.document import DateMeaning, DateMention, Field, Relation, Role, Section, Span, Status
 from adr.formats.reading.lines import lines_of
+from adr.formats.reading.titles import Title
 from adr.formats.scanning import Scan
 from adr.formats.vocabulary import dates, statuses
 from adr.formats.vocabulary.wording import plain
@@ -38,10 +40,13 @@ _DECIDING = (
     DateMeaning.CREATED,
     DateMeaning.DEPRECATED,
 )
+_ACCEPTING = re.compile(r"(?:mark(?:ed)? (?:it )?as |status (?:set )?to )?(?:accepted|approved)\b")
 _PLACEHOLDERS = ("yyyy", "åååå", "jjjj", "aaaa", "n/a", "none", "null", "tbd")
 
 
-def read(scan: Scan, fields: list[Field], sections: tuple[Section, ...], name: str) -> tuple[DateMention, ...]:
+def read(
+    scan: Scan, title: Title, fields: list[Field], sections: tuple[Section, ...], name: str
+) -> tuple[DateMention, ...]:
     found = [mention for field in fields if (mention := _of_field(scan, field))]
     found += [mention for field in fields if field.key == "status" for mention in _of_value(scan, field)]
     for section in sections:
@@ -49,6 +54,8 @@ def read(scan: Scan, fields: list[Field], sections: tuple[Section, ...], name: s
             found += _of_status_lines(scan, section)
         elif section.role is Role.CHANGELOG:
             found += _of_changes(scan, section)
+    if title.day_span:
+        found += [_mention(scan, DateMeaning.DATE, day) for day in dates.find(scan.text, *title.day_span)]
     day = filenames.date_of(name)
     if day:
         found.append(DateMention(DateMeaning.FILE_NAME, filenames.name_of(name), day, Span(0, 0)))
@@ -71,7 +78,7 @@ def _of_field(scan: Scan, field: Field) -> DateMention | None:
         return None
     day = dates.first(scan.text, *field.span)
     if day:
-        return DateMention(meaning, scan.text[day.start : day.end], day.date, Span(day.start, day.end))
+        return _mention(scan, meaning, day)
     is_said = any(character.isdigit() for character in value) and not value.lower().startswith(_PLACEHOLDERS)
     if field.key == Relation.SUPERSEDED_BY.value or not is_said:
         return None
@@ -84,7 +91,7 @@ def _of_value(scan: Scan, field: Field) -> list[DateMention]:
     day = dates.first(scan.text, *field.span)
     if status is None or day is None or status not in _OF_STATUS:
         return []
-    return [DateMention(_OF_STATUS[status], scan.text[day.start : day.end], day.date, Span(day.start, day.end))]
+    return [_mention(scan, _OF_STATUS[status], day)]
 
 
 def _of_status_lines(scan: Scan, section: Section) -> list[DateMention]:
@@ -99,8 +106,12 @@ def _of_status_lines(scan: Scan, section: Section) -> list[DateMention]:
         status = statuses.read(words.strip(" \t-*+[xX]:()")).status
         meaning = _OF_STATUS.get(status, DateMeaning.DATE) if status or _is_alone(words) else None
         if meaning:
-            found.append(DateMention(meaning, scan.text[day.start : day.end], day.date, Span(day.start, day.end)))
+            found.append(_mention(scan, meaning, day))
     return found
+
+
+def _mention(scan: Scan, meaning: DateMeaning, day: dates.Day) -> DateMention:
+    return DateMention(meaning, scan.text[day.start : day.end], day.date, Span(day.start, day.end))
 
 
 def _is_alone(words: str) -> bool:
@@ -113,9 +124,9 @@ def _of_changes(scan: Scan, section: Section) -> list[DateMention]:
     for line in lines_of(scan, section.body_span)[:200]:
         day = dates.first(scan.masked, line.start, min(line.stop, line.start + 60))
         if day:
-            words = scan.masked[day.end : line.stop].strip(" \t:–-*")
-            meaning = DateMeaning.ACCEPTED if plain(words) in ("accepted", "approved") else DateMeaning.UPDATED
-            found.append(DateMention(meaning, scan.text[day.start : day.end], day.date, Span(day.start, day.end)))
+            words = plain(scan.masked[day.end : line.stop])
+            meaning = DateMeaning.ACCEPTED if _ACCEPTING.match(words) else DateMeaning.UPDATED
+            found.append(_mention(scan, meaning, day))
     dated = [mention for mention in found if mention.date]
     if not dated:
         return found

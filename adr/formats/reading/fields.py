@@ -13,7 +13,7 @@ from markup.front_matter import Entry
 _LABEL_AT_MOST = 48
 _BULLET = re.compile(r"[-*+][ \t]+")
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_NEXT_FIELD = re.compile(r"[ \t]+(?:\||[·•—–])[ \t]+(?=\*\*|__)|[ \t]{2,}(?=\*\*[^*\r\n]{1,40}:)")
+_NEXT_FIELD = re.compile(r"(?<![ \t])[ \t]+(?:\||[·•—–])[ \t]+(?=\*\*|__)|(?<![ \t])[ \t]{2,}(?=\*\*[^*\r\n]{1,40}:)")
 _BOLD = re.compile(r"(\*\*|__)([^*_\r\n]{1,48})(?:\1)[ \t]*[:：]?")
 _COLON = re.compile(r"[:：]")
 # Headings that name one value rather than a part of the argument.

@@ -1,9 +1,9 @@
-"""The lines of a part of a text."""
+"""The lines and headings of a part of a text."""
 
 from bisect import bisect_left
 
 from adr.formats.document import Span
-from adr.formats.scanning import Line, Scan
+from adr.formats.scanning import Heading, Line, Scan
 
 
 def lines_of(scan: Scan, span: Span) -> list[Line]:
@@ -12,5 +12,15 @@ def lines_of(scan: Scan, span: Span) -> list[Line]:
     return list(scan.lines[first : bisect_left(scan.lines, span.end, first, key=_start)])
 
 
+def headings_of(scan: Scan, span: Span) -> list[Heading]:
+    """The headings that begin inside a range."""
+    first = bisect_left(scan.headings, span.start, key=_heading_start)
+    return list(scan.headings[first : bisect_left(scan.headings, span.end, first, key=_heading_start)])
+
+
 def _start(line: Line) -> int:
     return line.start
+
+
+def _heading_start(heading: Heading) -> int:
+    return heading.span.start

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from adr.formats.document import Field, Link, Place, Relation, Role, Section, Span, StatusMention
 from adr.formats.reading import references
@@ -13,6 +14,7 @@ from adr.formats.vocabulary import relations, statuses
 from adr.formats.vocabulary.wording import plain
 
 _NOTHING = {"", "n/a", "none", "null", "no", "nil", "keine", "na", "tbd"}
+_AT_MOST = 500  # in one record
 _LINES_AT_MOST = 200
 _WORDS_BETWEEN = 40  # characters
 _RELATIONS = {relation.value: relation for relation in Relation}
@@ -34,7 +36,7 @@ def read(
             found += _of_words(scan, mention.span)
     for section in sections:
         if section.role in (Role.STATUS, Role.LINKS, Role.MORE, Role.METADATA):
-            found += _of_section(scan, section)
+            found += islice(_of_section(scan, section), max(0, _AT_MOST - len(found)))
     return tuple(_unique(found))
 
 
@@ -110,12 +112,14 @@ def _found(scan: Scan, span: Span) -> list[Reference]:
 def _verb_before(scan: Scan, start: int, end: int) -> tuple[str, Relation, int] | None:
     """The verb that stands closest before an offset on the same line, a few words away at most."""
     text = scan.text if end <= scan.body_start else scan.masked
-    words = text[max(start, end - 200) : end]
+    words = text[max(start, end - 2 * _WORDS_BETWEEN) : end]
     base = end - len(words)
     best = None
     for match in re.finditer(r"[^\W\d_]+", words):
         verb = relations.leading_verb(words[match.start() :])
-        if verb and (best is None or match.start() >= best[2] - base + len(best[0])):
+        # "Superseded, see ADR 2": the pointing word does not take the place of the verb.
+        is_pointer = best is not None and verb is not None and verb[0] in ("see", "siehe", "voir", "se også")
+        if verb and not is_pointer and (best is None or match.start() >= best[2] - base + len(best[0])):
             best = (verb[0], verb[1], base + match.start())
     if best is None or end - best[2] - len(best[0]) > _WORDS_BETWEEN or ". " in text[best[2] : end]:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from adr.formats.document import Argument, ArgumentKind, Option, Role, Section, Span
 from adr.formats.reading import arguments
-from adr.formats.reading.lines import lines_of
+from adr.formats.reading.lines import headings_of, lines_of
 from adr.formats.reading.lists import Item, items
 from adr.formats.reading.placeholders import is_placeholder
 from adr.formats.scanning import Heading, Line, Scan
@@ -65,7 +65,7 @@ def _listed(scan: Scan, item: Item) -> Option:
 
 
 def _blocks(scan: Scan, section: Section) -> list[Option]:
-    headings = [h for h in scan.headings if section.body_span.start <= h.span.start < section.body_span.end]
+    headings = headings_of(scan, section.body_span)
     if not headings:
         return []
     level = min(heading.level for heading in headings)

@@ -10,7 +10,7 @@ from adr.formats.vocabulary.labels import PERSON_ROLES
 from adr.formats.vocabulary.wording import plain
 from markup.front_matter import Entry
 
-_SEPARATOR = re.compile(r"[,;]|[ \t]+(?:and|und|et|og|&)[ \t]+|\r\n|\r|\n|、|，")
+_SEPARATOR = re.compile(r"[,;]|(?<![ \t])[ \t]+(?:and|und|et|og|&)[ \t]+|\r\n|\r|\n|、|，")
 _TAG_LINES = re.compile(r"[,;\r\n、，]+")
 _TAG_SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"[-*+][ \t]+")

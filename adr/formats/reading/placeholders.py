@@ -9,19 +9,20 @@ _BRACES = re.compile(r"\{[^{}\r\n\"]{2,300}\}")
 _BRACKETS = re.compile(r"\[[^\[\]\r\n]{3,300}\](?![(\[:])")
 _YEAR = re.compile(r"\bYYYY-MM-DD\b(?: when the decision was last updated)?|\b(?:dd/mm|DD/MM)/YYYY\b")
 _COMMENT = re.compile(
-    r"<!--\s*(?:This is an optional element|These are optional|short title, representative|Feel free to remove)[^>]{0,200}-->"
+    r"<!--\s*(?:This is an optional element|These are optional|short title, representative|Feel free to remove)"
 )
 _TEMPLATE_WORDS = re.compile(
-    r"(?:short )?title(?: of|,)|describe |description|example|option \d|argument [a-d]|decision driver|driver \d|justification"
-    r"|e\.g\.|insert |list everyone|link type|link to adr|improvement of|compromising|proposed \||proposed,|…|\.\.\.|optional"
-    r"|explain|your |who |what |why |how |name of|number of|placeholder|todo|fill in|tbd|space and/or comma",
+    r"(?:short )?title(?: of|,)|describe |description|example|option \d|argument [a-d]|decision driver|driver \d"
+    r"|justification|e\.g\.|insert |list everyone|link type|link to adr|improvement of|compromising|proposed \|"
+    r"|proposed,|…|\.\.\.|optional|explain|your |who |what |why |how |name of|number of|placeholder|todo|fill in|tbd"
+    r"|space and/or comma",
     re.IGNORECASE,
 )
 _SENTENCES = (
     "What is the issue that we're seeing that is motivating this decision or change?",
     "What is the change that we're proposing and/or doing?",
     "What becomes easier or more difficult to do because of this change?",
-    "What becomes easier or more difficult to do and any risks introduced by the change that will need to be mitigated.",
+    "What becomes easier or more difficult to do and any risks introduced by the change that will need to be",
     "The issue motivating this decision, and any context that influences or constrains the decision.",
     "The change that we're proposing or have agreed to implement.",
     "What is the status, such as proposed, accepted, rejected, deprecated, superseded, etc.?",
@@ -38,7 +39,7 @@ def read(scan: Scan, top_end: int) -> tuple[Span, ...]:
     found = [Span(*match.span()) for match in _BRACES.finditer(text) if _is_brace(text, match)]
     found += [Span(*m.span()) for m in _BRACKETS.finditer(text) if _TEMPLATE_WORDS.match(m[0][1:].lstrip())]
     found += [Span(*match.span()) for match in _YEAR.finditer(text, 0, top_end)]
-    found += [Span(*match.span()) for match in _COMMENT.finditer(scan.text) if not _in_code(scan, match.start())]
+    found += [span for span in scan.comments if _COMMENT.match(scan.text, *span)]
     for sentence in _SENTENCES:
         position = text.find(sentence)
         if position >= 0:
@@ -60,12 +61,9 @@ def _visible(scan: Scan) -> str:
 
 def _is_brace(text: str, match: re.Match) -> bool:
     inside = match[0][1:-1].strip()
-    in_code = text.count("`", text.rfind("\n", 0, match.start()) + 1, match.start()) % 2
+    nearby = max(match.start() - 300, text.rfind("\n", 0, match.start()) + 1)
+    in_code = text.count("`", nearby, match.start()) % 2
     return not in_code and bool(_TEMPLATE_WORDS.search(inside)) and text[match.start() - 1 : match.start()] != "$"
-
-
-def _in_code(scan: Scan, offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in scan.code)
 
 
 def _outermost(spans: list[Span]) -> list[Span]:

@@ -1,6 +1,8 @@
 """Pointers from one record to another: links in three syntaxes, and bare numbers and names."""
 
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from adr.formats import filenames
@@ -22,10 +24,11 @@ _BARE = re.compile(
     r"(?P<name>\b[A-Z]{1,4}--[\w-]{6,120})"
     r"|(?P<file>\b\d{3,14}-[\w.-]{2,120}\b)"
     r"|\b(?:[A-Z]{2,5}-)?(?:ADR|AD|DR|RFC|Decision|Record)s?[ \t#:_-]{0,3}(?:[A-Z]{1,4}-)?(?P<kind>\d{1,5})\b(?!-\d)"
-    r"|(?<![\w.#/-])\#?(?P<number>\d{1,5})(?![\w./-])",
+    r"|(?<![\w.#/§-])(?<!section )(?<!clause )(?<!part )\#?(?P<number>\d{1,5})(?![\w./-])",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\r\n]{1,100})\]:[ \t]*<?([^\s<>]{1,500})>?", re.MULTILINE)
+_AT_MOST = 100  # in one line or field
 _PATTERNS = {
     Syntax.MARKDOWN: _MARKDOWN,
     Syntax.RESTRUCTURED_TEXT: _RESTRUCTURED,
@@ -43,8 +46,8 @@ class Reference(NamedTuple):
 
 def find(text: str, span: Span, syntax: Syntax) -> list[Reference]:
     """The links in a range; where there is none, the bare names and numbers of records."""
-    linked = [_linked(text, match) for match in _PATTERNS[syntax].finditer(text, *span)]
-    return linked or [_bare(text, match, span.end) for match in _BARE.finditer(text, *span)]
+    linked = [_linked(text, match) for match in islice(_PATTERNS[syntax].finditer(text, *span), _AT_MOST)]
+    return linked or [_bare(match) for match in islice(_BARE.finditer(text, *span), _AT_MOST)]
 
 
 def is_record(reference: Reference) -> bool:
@@ -58,7 +61,7 @@ def _linked(text: str, match: re.Match) -> Reference:
     title = groups.get("text") or groups.get("label") or groups.get("doc") or groups.get("ref") or ""
     target = groups.get("target") or groups.get("doc") or groups.get("ref") or ""
     if not target and groups.get("key") is not None:
-        target = _definition(text, groups["key"] or title)
+        target = _definitions(text).get((groups["key"] or title).lower(), "")
     target = target.strip("<>")
     number, title = _numbered(title.strip(" `*"))
     path = target.partition("#")[0].partition("?")[0]
@@ -66,15 +69,15 @@ def _linked(text: str, match: re.Match) -> Reference:
     return Reference(title, target, number if named is None else named, Span(*match.span()))
 
 
-def _definition(text: str, key: str) -> str:
-    for match in _DEFINITION.finditer(text):
-        if match[1].lower() == key.lower():
-            return match[2]
-    return ""
+@lru_cache(maxsize=2)
+def _definitions(text: str) -> dict[str, str]:
+    """The link definitions of a text, the first of each name."""
+    return {match[1].lower(): match[2] for match in reversed(list(_DEFINITION.finditer(text)))}
 
 
 _TITLE_NUMBER = re.compile(
-    r"(?:[A-Z]{2,5}-)?(?:ADR|AD|DR|RFC|Decision)?[ \t#_-]{0,3}(?:[A-Z]{1,4}-)?(\d{1,5})(?:[ \t]*[.:)–—-][ \t]*|[ \t]+|$)",
+    r"(?:[A-Z]{2,5}-)?(?:ADR|AD|DR|RFC|Decision)?[ \t#_-]{0,3}(?:[A-Z]{1,4}-)?(\d{1,5})"
+    r"(?:[ \t]{0,3}[.:)–—-][ \t]{0,3}|[ \t]{1,3}|$)",
     re.IGNORECASE,
 )
 
@@ -85,7 +88,7 @@ def _numbered(title: str) -> tuple[int | None, str]:
     return (int(match[1]), title[match.end() :].strip()) if match else (None, title)
 
 
-def _bare(text: str, match: re.Match, stop: int) -> Reference:
+def _bare(match: re.Match) -> Reference:
     named = match["name"] or match["file"]
     if named:
         return Reference("", named, filenames.number_of(named), Span(*match.span()))

@@ -30,7 +30,7 @@ def read(scan: Scan, title: Heading | None) -> tuple[Span, tuple[Section, ...]]:
 def _starts(scan: Scan, title: Heading | None) -> list[tuple[Heading, Role]]:
     starts: list[tuple[Heading, Role]] = []
     for heading in _with_appendix(scan):
-        if heading is title:
+        if heading is title and not starts:
             continue
         appendix = scan.appendix is not None and heading.span.start == scan.appendix.start
         role = Role.APPENDIX if appendix else role_of(heading.text)

@@ -98,11 +98,21 @@ def _deciding(known: list[Entry], entries: list[Entry]) -> Entry:
 def _entries(scan: Scan, section: Section) -> Iterable[Entry]:
     """The lines that can state a status: all short ones; the first one however long."""
     is_first = True
-    for line in lines_of(scan, section.body_span)[:_LINES_AT_MOST]:
+    for line in _after_colon(scan, section) + lines_of(scan, section.body_span)[:_LINES_AT_MOST]:
         entry = _entry(scan, line, is_first)
         if entry is not None:
             is_first = False
             yield entry
+
+
+def _after_colon(scan: Scan, section: Section) -> list[Line]:
+    """The rest of a heading like "## Status: accepted"."""
+    start = scan.masked.find(":", *Span(section.span.start, section.body_span.start))
+    if start < 0 or ":" not in section.heading.rstrip(": "):
+        return []
+    heading = lines_of(scan, Span(section.span.start, section.body_span.start))[0]
+    stop = scan.masked.find(section.heading, section.span.start) + len(section.heading)
+    return [Line(start + 1, stop, heading.end)]
 
 
 def _entry(scan: Scan, line: Line, is_first: bool) -> Entry | None:
@@ -116,6 +126,8 @@ def _entry(scan: Scan, line: Line, is_first: bool) -> Entry | None:
     leading = _LEADING_DATE.match(scan.masked, start, span.end) if day else None
     words_span = unwrapped(scan.masked, Span(leading.end() if leading else start, span.end))
     words = words_span.of(scan.text)
+    if not plain(words):  # a rule, a table's border
+        return None
     status = _status_of_line(words, is_first or bool(bullet) or bool(leading))
     if status is None and not is_first:
         return None
@@ -151,7 +163,8 @@ def _of_title(scan: Scan, title: Title) -> list[StatusMention]:
 
 def _of_sentences(scan: Scan, preamble: Span, sections: tuple[Section, ...], taken: list[Span]) -> list[StatusMention]:
     """A heading or a line at the top, no field, that says "superseded by" and points somewhere."""
-    lines = [line for line in lines_of(scan, preamble) if not any(t.start <= line.start < t.end for t in taken)]
+    in_fields = {line.start for lines in taken for line in lines_of(scan, lines)}
+    lines = [line for line in lines_of(scan, preamble) if line.start not in in_fields]
     spans = [trimmed(scan.masked, line.start, line.stop) for line in lines]
     spans += [Span(s.span.start, s.body_span.start) for s in sections if s.role is Role.OTHER]
     found = []

@@ -33,16 +33,20 @@ _FIELD_NUMBER = re.compile(r"(?:[A-Za-z]{1,6}[- ]?){0,2}(\d{1,5})")
 _DOCUMENT_KIND = re.compile(_KIND + r"\Z")
 
 
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """`number_span` covers the number's digits in the heading; `state_span` a status before the title."""
 
     heading: Heading | None = None
     text: str = ""
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
     number: int | None = None
     number_span: Span | None = None
     state_span: Span | None = None
+    day_span: Span | None = None
 
 
 def escaped(title: str, name: str = "") -> str:
@@ -62,10 +66,13 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-def heading_of(scan: Scan) -> Heading | None:
-    """The heading that is the title: the first of level 1, else the first, unless it names a section."""
+def heading_of(scan: Scan, fields: list[Field]) -> Heading | None:
+    """The heading that is the title: the first of level 1, else the first, unless it names a section or
+    the front matter has the title."""
     headings = scan.headings
     first = next((heading for heading in headings if heading.level == 1), None)
+    if first is None and any(field.key == "title" and field.value for field in fields):
+        return None
     if first is None or (headings[0] is not first and role_of(headings[0].text) is Role.OTHER):
         first = headings[0] if headings and headings[0].level <= 3 else first
     if first is None:
@@ -107,7 +114,7 @@ def _parts(scan: Scan, heading: Heading | None, span: Span, name: str) -> Title:
     if heading is not None and scan.syntax is Syntax.MARKDOWN:
         title = unescaped(title)
     number = int(lead.number.of(text)) if lead.number else None
-    return Title(heading, title, lead.words, number, lead.number, lead.state)
+    return Title(heading, title, lead.words, number, lead.number, lead.state, lead.day)
 
 
 class _Lead(NamedTuple):
@@ -116,6 +123,7 @@ class _Lead(NamedTuple):
     words: Span
     number: Span | None
     state: Span | None
+    day: Span | None
 
 
 def _lead(text: str, span: Span, named: int | None) -> _Lead:
@@ -132,7 +140,8 @@ def _lead(text: str, span: Span, named: int | None) -> _Lead:
     start = match.end() if match and match.end() < stop else start
     if state is None and (state := _state(text, start, stop)):
         start = state.end
-    return _Lead(trimmed(text, start, stop), number, Span(state.start, text.index(":", state.start)) if state else None)
+    state = Span(state.start, text.index(":", state.start)) if state else None
+    return _Lead(trimmed(text, start, stop), number, state, Span(*dated.span()) if dated else None)
 
 
 def _state(text: str, start: int, stop: int) -> Span | None:

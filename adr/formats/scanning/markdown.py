@@ -122,7 +122,7 @@ def _find_comments(state: _State, line: Line, position: int) -> None:
 def _take_comment(state: _State, start: int, end: int) -> int:
     if state.text.startswith(APPENDIX_BEGIN, start):
         close = state.text.find(APPENDIX_END, end)
-        if close < 0:
+        if close < 0 or state.text.find(APPENDIX_BEGIN, end, close) >= 0:
             state.unclosed.append((start, f"{APPENDIX_BEGIN} has no {APPENDIX_END} after it"))
         elif state.appendix is None:
             state.appendix = Span(start, close + len(APPENDIX_END))

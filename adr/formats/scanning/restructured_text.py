@@ -29,20 +29,22 @@ def _is_comment(text: str, line: Line) -> bool:
 def _headings(masked: str, lines: list[Line]) -> list[Heading]:
     found: list[Heading] = []
     levels: dict[tuple[str, bool], int] = {}
+    taken = -1  # the last line that belongs to a title
     for index in range(1, len(lines)):
         mark = _adornment(masked, lines[index])
         title = lines[index - 1]
         words = trimmed(masked, title.start, title.stop)
         if not mark or words.start == words.end or _adornment(masked, title):
             continue
-        overlined = index >= 2 and _adornment(masked, lines[index - 2]) == mark
-        starts_block = overlined or index < 2 or not _has_text(masked, lines[index - 2])
+        overlined = index - 2 > taken and _adornment(masked, lines[index - 2]) == mark
+        starts_block = overlined or index - 2 <= taken or not _has_text(masked, lines[index - 2])
         long_enough = lines[index].stop - lines[index].start + 1 >= min(words.end - words.start, 4)
         if starts_block and long_enough:
             level = levels.setdefault((mark, overlined), len(levels) + 1)
             first = lines[index - 2] if overlined else title
             span = Span(first.start, lines[index].end)
             found.append(Heading(level, words.of(masked), span, words))
+            taken = index
     return found
 
 

@@ -7,17 +7,17 @@ from adr.formats.vocabulary.roles import NEGATIVE, POSITIVE
 from adr.formats.vocabulary.wording import heading
 
 _KINDS = {
-    ArgumentKind.GOOD: "good|gut|bon|bien|bra|godt|bom|bueno|buono|好|positive|positiv|positif|positivo|pro|pros|advantage"
-    "|benefit|vorteil|avantage|fordel|优点",
-    ArgumentKind.BAD: "bad|schlecht|mauvais|dårlig|ruim|mau|malo|cattivo|坏|negative|negativ|négatif|negativo|con|cons|contra"
-    "|disadvantage|risk|nachteil|inconvénient|ulempe|缺点",
+    ArgumentKind.GOOD: "good|gut|bon|bien|bra|godt|bom|bueno|buono|好|positive|positiv|positif|positivo|pro|pros"
+    "|advantage|benefit|vorteil|avantage|fordel|优点",
+    ArgumentKind.BAD: "bad|schlecht|mauvais|dårlig|ruim|mau|malo|cattivo|坏|negative|negativ|négatif|negativo|con"
+    "|cons|contra|disadvantage|risk|nachteil|inconvénient|ulempe|缺点",
     ArgumentKind.NEUTRAL: "neutral|neutre|nøytral|nøytralt|neutro|中性|中立",
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
 _ARGUMENT = re.compile(
     r"(?:\*\*|__|\*|_)?(?P<word>[^\W\d_]{1,14})(?:\*\*|__|\*|_)?[ \t]*(?:[,，][ \t]*)?"
-    r"(?:(?P<because>because|since|as|weil|da|denn|parce que|parce qu'|car|fordi|da|porque|perché|因为)(?:\*\*|__)?[ \t:,]+"
-    r"|[ \t]*[:：][ \t]*(?:\*\*|__)?[ \t]*)",
+    r"(?:(?:because|since|as|weil|da|denn|parce que|parce qu'|car|fordi|porque|perché|因为)(?:\*\*|__)?[ \t:,]+"
+    r"|[:：][ \t]*(?:\*\*|__)?[ \t]*)",
     re.IGNORECASE,
 )
 _SIGNS = {
@@ -38,7 +38,7 @@ CHOSEN = re.compile(
     re.IGNORECASE,
 )
 BECAUSE = re.compile(
-    r"[,，;.]?[ \t\r\n]*\b(?:because|since|weil|denn|da|parce que|parce qu'|car|fordi|porque|因为)\b[ \t:]*|，?因为",
+    r"\b(?:because|since|weil|denn|da|parce que|parce qu'|car|fordi|porque|因为)\b[ \t:]*|，?因为",
     re.IGNORECASE,
 )
 QUOTES = {"**": "**", '"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "`": "`", "*": "*", "「": "」"}

@@ -31,6 +31,8 @@ _DAY = re.compile(
     r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
     r"|(?P<a3>\d{1,2})(?P<s3>[-/.])(?P<b3>\d{1,2})(?P=s3)(?P<y3>\d{4})"
+    r"|(?P<y6>(?:19|20)\d{2})(?P<m6>0[1-9]|1[0-2])(?P<d6>[0-3]\d)(?!\d)"
+    r"|(?P<a7>\d{1,2})/(?P<b7>\d{1,2})/(?P<y7>\d{2})(?!\d)"
     r"|(?P<d4>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of |de )?(?P<n4>[^\W\d_]{3,10})\.?,?[ -](?:de )?(?P<y4>\d{4})"
     r"|(?P<n5>[^\W\d_]{3,10})\.? (?P<d5>\d{1,2})(?:st|nd|rd|th)?,? (?P<y5>\d{4})"
     r")(?!\d|[-/]\d)"
@@ -58,9 +60,11 @@ def first(text: str, start: int = 0, end: int | None = None) -> Day | None:
 
 
 def _read(match: re.Match) -> datetime.date | None:
-    for number in ("1", "2"):
+    for number in ("1", "2", "6"):
         if match[f"y{number}"]:
             return _day(match[f"y{number}"], match[f"m{number}"], match[f"d{number}"])
+    if match["y7"]:
+        return _short(int(match["a7"]), int(match["b7"]), match["y7"])
     if match["y3"]:
         day, month = match["a3"], match["b3"]
         if int(month) > 12:
@@ -69,6 +73,12 @@ def _read(match: re.Match) -> datetime.date | None:
     number = "4" if match["y4"] else "5"
     month = _MONTHS.get(match[f"n{number}"].lower())
     return _day(match[f"y{number}"], month, match[f"d{number}"]) if month else None
+
+
+def _short(first: int, second: int, year: str) -> datetime.date | None:
+    """4/21/21: a year of two digits is read only where one of the others can be no month."""
+    day, month = (first, second) if first > 12 else (second, first)
+    return _day(f"20{year}", month, str(day)) if day > 12 >= month else None
 
 
 def _day(year: str, month: str | int, day: str) -> datetime.date | None:

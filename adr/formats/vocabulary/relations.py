@@ -6,9 +6,11 @@ from adr.formats.document import Relation
 from adr.formats.vocabulary.wording import label
 
 _VERBS: dict[Relation, str] = {
-    Relation.SUPERSEDES: """supersedes|supercedes|superseeds|supersedes adr|replaces|supersede|ersetzt den|löst ab|remplace
+    Relation.SUPERSEDES: """supersedes|supercedes|superseeds|supersedes adr|replaces
+        |supersede|ersetzt den|löst ab|remplace
         |erstatter|substitui|substitui o|reemplaza|sostituisce|заменяет|取代|替代|obsoletes""",
-    Relation.SUPERSEDED_BY: """superseded by|superceded by|superseeded by|supersededby|replaced by|replacedby|is superseded by
+    Relation.SUPERSEDED_BY: """superseded by|superceded by|superseeded by
+        |supersededby|replaced by|replacedby|is superseded by
         |superseded|superceded|ersetzt durch|abgelöst durch|remplacé par|remplacée par|erstattet av
         |erstattet af|substituído por|reemplazado por|sostituito da|заменено|被取代|被替代|已取代|已替代
         |obsoleted by|deprecated by|now superseded by|deprecated in favour of|deprecated in favor of
@@ -16,7 +18,8 @@ _VERBS: dict[Relation, str] = {
     Relation.PART_SUPERSEDES: """partly supersedes|partially supersedes|supersedes in part|supersedes part of
         |supersedes a part of|supersedes parts of|partially replaces|ersetzt teilweise
         |remplace partiellement|erstatter delvis""",
-    Relation.PART_SUPERSEDED_BY: """partly superseded by|partially superseded by|superseded in part by|partially superseded
+    Relation.PART_SUPERSEDED_BY: """partly superseded by|partially superseded by
+        |superseded in part by|partially superseded
         |partly superseded|partially replaced by|teilweise ersetzt durch|partiellement remplacé par
         |delvis erstattet av""",
     Relation.AMENDS: "amends|updates|modifies|extends|ändert|ergänzt|modifie|amende|endrer|altera|emenda|修改|修订",
@@ -27,11 +30,14 @@ _VERBS: dict[Relation, str] = {
         |esclarecido por""",
     Relation.REFINES: "refines|implements|verfeinert|raffine|refina|details",
     Relation.REFINED_BY: "refined by|refinedby|implemented by|verfeinert durch|raffiné par|refinado por",
-    Relation.DEPENDS_ON: """depends on|dependson|requires|depends|builds on|based on|hängt ab von|dépend de|avhenger av
+    Relation.DEPENDS_ON: """depends on|dependson|requires|depends|builds on|based on
+        |hängt ab von|dépend de|avhenger av
         |depende de|依赖""",
     Relation.REQUIRED_BY: "required by|requiredby|is required by|needed by|enables|voraussetzung für",
-    Relation.CONFLICTS_WITH: "conflicts with|conflictswith|contradicts|steht im konflikt mit|en conflit avec|i konflikt med",
-    Relation.RELATES: """relates to|relatesto|related to|related|related adrs|related adr|related decisions|see also|see
+    Relation.CONFLICTS_WITH: """conflicts with|conflictswith|contradicts
+        |steht im konflikt mit|en conflit avec|i konflikt med""",
+    Relation.RELATES: """relates to|relatesto|related to|related|related adrs
+        |related adr|related decisions|see also|see
         |links|link|linked to|references|relates|precedes|succeeds|siehe|siehe auch|voir|voir aussi
         |se også|relacionado|relacionado a|ver também|相关|参见|related records""",
 }

@@ -1,5 +1,7 @@
 """Headings → what their section is for."""
 
+import re
+
 from adr.formats.document import Role
 from adr.formats.vocabulary.wording import heading
 
@@ -79,6 +81,7 @@ _NEGATIVE = """negative|negative consequences|the downside|downside|the downside
     |inconvénients|ulemper|contras|缺点|negative og risiko|risiko"""
 POSITIVE = {" ".join(words.split()) for words in _POSITIVE.split("|")}
 NEGATIVE = {" ".join(words.split()) for words in _NEGATIVE.split("|")}
+_QUALIFIED = re.compile(r"([^:(–—]{2,40}?) ?(?::| \(| [–—] )")
 # Below a section of the first set, a deeper heading of the second begins a section of its own.
 PARENTS = {
     Role.CONSEQUENCES: {Role.DECISION, Role.CONSEQUENCES},
@@ -87,4 +90,9 @@ PARENTS = {
 
 
 def role_of(words: str) -> Role:
-    return ROLE_OF.get(heading(words), Role.OTHER)
+    """By the whole heading, else by what stands before a colon or bracket ("Decision: two datasets")."""
+    bare = heading(words)
+    role = ROLE_OF.get(bare)
+    if role is None and (match := _QUALIFIED.match(bare)):
+        role = ROLE_OF.get(match[1])
+    return role or Role.OTHER

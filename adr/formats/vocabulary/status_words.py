@@ -15,6 +15,7 @@ _WORDS = {
 _BY = {"en": "by", "de": "durch", "fr": "par", "no": "av", "pt": "por", "es": "por", "zh": ""}
 WORDS = {language: dict(zip(_IN_ORDER, words.split(), strict=True)) for language, words in _WORDS.items()}
 _LANGUAGES = {
+    "en": "draft proposed accepted approved rejected deprecated superseded superceded",
     "de": "angenommen beschlossen entschieden genehmigt entwurf vorgeschlagen akzeptiert abgelehnt veraltet"
     " ersetzt verworfen kontext entscheidung konsequenzen",
     "fr": "proposé accepté acceptée approuvé validé rejeté rejetée remplacé brouillon décision conséquences contexte",

@@ -44,12 +44,13 @@ STATUS_OF: dict[str, Status] = {
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in STATUS_OF)
 _IDEOGRAPHS = sorted((phrase for phrase in STATUS_OF if phrase[0] >= "⺀"), key=len, reverse=True)
 _PART = re.compile(r"\b(?:part(?:ly|ially)?|in part|teilweise|partiellement|delvis|parcialmente)\b")
+_PART_WITHIN = 40  # characters
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]*[^\W_])?")
-_LEADING = re.compile(r"(?:(?:this|the) (?:adr|record|decision|document) (?:is|was|has been)|now|currently) ")
+_LEADING = re.compile(r"(?:(?:this|the) (?:adr|record|decision|document) (?:is|was|has been) )?(?:(?:now|currently) )?")
 _ARROW = re.compile(r"\s*(?:→|⇒|->|=>)\s*")
 _STRUCK = re.compile(r"~~[^~]{0,200}~~")
 # "proposed | accepted | …", "{proposed | …": a choice the author has not made.
-_MENU_SEPARATOR = re.compile(r"\s*(?:\||/|,| or )\s*")
+_MENU_SEPARATOR = re.compile(r"(?<!\s)\s*(?:\||/|,|：| or )\s*")
 
 
 class Reading(NamedTuple):
@@ -78,23 +79,32 @@ def is_menu(words: str) -> bool:
 
 
 def is_partial(words: str) -> bool:
-    """Whether "superseded" is said of a part only."""
-    return bool(_PART.search(plain(words)))
+    """Whether "superseded" is said of a part only; what follows further on is about something else."""
+    return bool(_PART.search(plain(words)[:_PART_WITHIN]))
+
+
+def phrase_span(words: str) -> tuple[int, int] | None:
+    """Where the status phrase stands in a value that begins with it."""
+    phrase = _leading_phrase(plain(words))
+    pattern = r"\s+".join(map(re.escape, phrase.split())) if phrase else "(?!)"
+    match = re.search(pattern, words, re.IGNORECASE)
+    return match.span() if match else None
 
 
 def _leading_status(words: str) -> Status | None:
-    lead = _LEADING.match(words)
-    words = words[lead.end() :] if lead else words
+    status = STATUS_OF.get(_leading_phrase(words) or "")
+    # What is superseded in part still holds: the record stays in force and names the part.
+    return Status.ACCEPTED if status is Status.SUPERSEDED and is_partial(words) else status
+
+
+def _leading_phrase(words: str) -> str | None:
+    """The longest phrase of the vocabulary that words begin with."""
+    words = _LEADING.sub("", words, count=1)
     for phrase in _IDEOGRAPHS:
         if words.startswith(phrase):
-            return STATUS_OF[phrase]
+            return phrase
     tokens = [match.group() for match in _WORD.finditer(words[:120])][:_LONGEST_PHRASE]
-    for length in range(len(tokens), 0, -1):
-        status = STATUS_OF.get(" ".join(tokens[:length]))
-        if status is not None and words.startswith(tokens[0]):
-            return ACCEPTED_IN_PART if status is Status.SUPERSEDED and is_partial(words) else status
-    return None
-
-
-# What is superseded in part still holds: the record stays in force and names the part.
-ACCEPTED_IN_PART = Status.ACCEPTED
+    if not tokens or not words.startswith(tokens[0]):
+        return None
+    phrases = (" ".join(tokens[:length]) for length in range(len(tokens), 0, -1))
+    return next((phrase for phrase in phrases if phrase in STATUS_OF), None)

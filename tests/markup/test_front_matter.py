@@ -1,0 +1,122 @@
+"""YAML front matter without YAML's surprises."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from markup import front_matter
+from markup.front_matter import FrontMatterRefused
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_it_stands_between_two_lines_of_dashes(ending):
+    text = ending.join(["---", "a: 1", "---", "# B"])
+    found = front_matter.split(text)
+    assert found is not None
+    assert found.raw == f"a: 1{ending}"
+    assert text[found.body_start :] == "# B"
+    assert text[found.raw_start : found.raw_end] == found.raw
+
+
+def test_a_byte_order_mark_may_come_first():
+    found = front_matter.split("\ufeff---\na: 1\n---\n")
+    assert found is not None
+    assert front_matter.load(found.raw) == {"a": "1"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# A\n---\na: 1\n---\n", "---\na: 1\n", "--- a\n---\n", "\n---\na: 1\n---\n", "----\n----\n"]
+)
+def test_what_is_not_at_the_very_beginning_is_text(text):
+    assert front_matter.split(text) is None
+
+
+def test_it_may_be_empty():
+    found = front_matter.split("---\n---\nx")
+    assert found is not None
+    assert front_matter.load(found.raw) == {}
+    assert front_matter.load("# only a comment\n") == {}
+
+
+def test_every_scalar_is_a_string():
+    raw = "a: no\nb: 22:30\nc: 2020-01-31\nd: 0123\ne: ~\nf:\ng: 1e3\n"
+    assert front_matter.load(raw) == {
+        "a": "no",
+        "b": "22:30",
+        "c": "2020-01-31",
+        "d": "0123",
+        "e": "~",
+        "f": "",
+        "g": "1e3",
+    }
+
+
+def test_lists_and_mappings_are_kept():
+    raw = "a: [x, 'y z']\nb:\n  - id: 7\n    reason: |\n      one\n      two\nc: {d: e}\n"
+    assert front_matter.load(raw) == {
+        "a": ["x", "y z"],
+        "b": [{"id": "7", "reason": "one\ntwo\n"}],
+        "c": {"d": "e"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "words"),
+    [
+        ("a: 1\nb: &x 2\nc: *x\n", 2, "anchors"),
+        ("a: 1\nb: *x\n", 2, "aliases"),
+        ("a: !!python/object:os.system x\n", 1, "tag"),
+        ("a: !x y\n", 1, "tag"),
+        ("a: 1\nb: 2\na: 3\n", 3, "twice"),
+        ("a:\n  b: 1\n  b: 2\n", 3, "twice"),
+        ("- a\n- b\n", 1, "keys and values"),
+        ("just words\n", 1, "keys and values"),
+        ("[a]: b\n", 1, "plain word"),
+        ("a: {b\n", 2, "not YAML"),
+        ("a: b: c\n", 1, "not YAML"),
+        ("a: \udc80\n", 1, "character"),
+        ("a: \x07\n", 1, "character"),
+        ("a: " + "[" * 12 + "]" * 12 + "\n", 1, "nested"),
+        ("a: " + "x" * 20_000, 1, "longer"),
+        ("a: 1\n...\nb: 2\n", 3, "not YAML"),
+        ("{a: 1, b}\n", 1, "keys and values"),
+        ("a: 1\n? b\n", 2, "begin with ?"),
+    ],
+)
+def test_what_could_surprise_is_refused_with_its_line(raw, line, words):
+    with pytest.raises(FrontMatterRefused) as refusal:
+        front_matter.load(raw)
+    assert refusal.value.line == line
+    assert words in str(refusal.value)
+
+
+def test_entries_know_their_places():
+    raw = 'status: "a b"\r\ntags:\r\n  - é\r\n  - y\r\nempty:\r\nflow: [1, 2]\r\n'
+    found = {entry.key: entry for entry in front_matter.entries(raw)}
+    assert raw[found["status"].value_start : found["status"].value_end] == '"a b"'
+    assert raw[found["tags"].value_start : found["tags"].value_end] == "- é\r\n  - y"
+    assert raw[found["flow"].value_start : found["flow"].value_end] == "[1, 2]"
+    assert raw[: found["empty"].value_start].endswith("empty:")
+    assert [entry.line for entry in found.values()] == [1, 2, 5, 6]
+
+
+def keys(raw: str) -> int | None:
+    """How many keys were read; None where the text was refused."""
+    try:
+        return len(front_matter.load(raw))
+    except FrontMatterRefused:
+        return None
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_or_refused(raw):
+    assert keys(raw) is None or keys(raw) == len(front_matter.entries(raw))
+
+
+@pytest.mark.parametrize("unit", ["[", "{", "? ", "- ", "a: ", "&a ", "'", '"', "a:\n ", "!", "|\n", "22:"])
+def test_bombs_are_read_or_refused_at_once(unit):
+    start = time.perf_counter()
+    assert keys("a: " + unit * (front_matter.SIZE_AT_MOST // len(unit) - 4)) in (None, 1)
+    assert time.perf_counter() - start < 0.5
