@@ -1,23 +1,29 @@
-"""Two people wrote from the same text: what each changed, and a merge where the lines do not clash."""
+"""Two people wrote from the same text: what each changed, and a merge where they do not clash."""
 
 from dataclasses import dataclass
 
-from merge3 import Merge3
-
 from adr.formats import encoding
 from adr.models import DecisionRecord
+from adr.rules import merging
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """`merged` is a whole text; where both changed the same lines it holds both between markers."""
+    """`merge` holds the merged text part by part; where both changed the same lines it holds both between markers."""
 
     mine: str
     theirs: str
-    merged: str
-    clashes: bool
+    merge: merging.Merge
     by: object
     at: object
+
+    @property
+    def merged(self) -> str:
+        return self.merge.text
+
+    @property
+    def clashes(self) -> bool:
+        return bool(self.merge.clashes)
 
 
 def between(record: DecisionRecord, submitted: str, base: int) -> Conflict:
@@ -25,7 +31,4 @@ def between(record: DecisionRecord, submitted: str, base: int) -> Conflict:
     origin = record.revisions.get(sequence=base).text
     theirs = record.head.text
     mine = encoding.from_form(origin, submitted)
-    merge = Merge3(*(text.splitlines(keepends=True) for text in (origin, mine, theirs)))
-    clashes = any(group[0] == "conflict" for group in merge.merge_groups())
-    merged = "".join(merge.merge_lines(name_a="yours", name_b="theirs", start_marker="<<<<<<<", end_marker=">>>>>>>"))
-    return Conflict(mine, theirs, merged, clashes, record.head.by, record.head.at)
+    return Conflict(mine, theirs, merging.merged(origin, mine, theirs), record.head.by, record.head.at)

@@ -1,7 +1,9 @@
 """What a reader of a record is shown, gathered in a fixed number of queries."""
 
 import posixpath
+import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from django.db.models import Q
 from django.urls import reverse
@@ -9,7 +11,12 @@ from django.urls import reverse
 import markup
 from adr.formats import Document, Relation, Status
 from adr.models import DecisionRecord, Draft, Reason, RecordLink, Rendering, Revisit
+from adr.models.attachment import FOLDER
 from guidance import library
+
+# Names of files that a text may link to; far more than any record holds are looked up.
+_FILE_NAME = re.compile(r"[^\s()<>\[\]\"'`#?]+\.[A-Za-z]\w{0,9}")
+LINKS_AT_MOST = 500
 
 
 @dataclass
@@ -69,7 +76,7 @@ def rendering(record: DecisionRecord) -> Rendering:
     found = getattr(record.head, "rendering", None)
     if found is None:
         document = record.head.document
-        made = markup.render(body_text(document), links=addresses(record), heading_shift=heading_shift(document))
+        made = markup.render(body_text(document), links=addresses(record, document.text), heading_shift=heading_shift(document))
         found, _ = Rendering.objects.get_or_create(
             revision=record.head, defaults={"html": made.html, "plain_because": made.reason if made.is_plain else ""}
         )
@@ -87,15 +94,20 @@ def heading_shift(document: Document) -> int:
     return 1 if any(section.level == 1 for section in document.sections) else 0
 
 
-def addresses(record: DecisionRecord) -> dict[str, str]:
-    """For links in the text: each record's file as seen from this one, and where it is shown."""
+def addresses(record: DecisionRecord, text: str) -> dict[str, str]:
+    """For links and images in a text: each record's file that it names, as seen from this one, and where it is shown."""
     folder = posixpath.dirname(record.path) or "."
-    rows = DecisionRecord.objects.kept().filter(project=record.project_id).exclude(path="")
     slug = record.project.slug
-    return {
+    named = {posixpath.normpath(posixpath.join(folder, unquote(name))) for name in _FILE_NAME.findall(text)}
+    rows = DecisionRecord.objects.kept().filter(project=record.project_id, path__in=sorted(named)[:LINKS_AT_MOST])
+    found = {
         posixpath.relpath(path, folder): reverse("record", args=[slug, key])
         for path, key in rows.values_list("path", "key")
     }
+    if f"{FOLDER}/" in text:
+        names = record.attachments.values_list("name", flat=True)
+        found |= {f"{FOLDER}/{name}": reverse("image", args=[slug, record.key, name]) for name in names}
+    return found
 
 
 def links_of(record: DecisionRecord) -> list[LinkedRecord]:

@@ -6,7 +6,7 @@ from celery import Task, shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from adr.actions import exporting, revisiting
+from adr.actions import digesting, exporting, importing, opening
 
 logger = logging.getLogger("waymark.tasks")
 
@@ -34,5 +34,22 @@ def sweep_exports() -> None:
 
 
 @shared_task
+def run_import(run_pk: int) -> None:
+    importing.run(run_pk)
+
+
+@shared_task
+def sweep_imports() -> None:
+    importing.sweep()
+
+
+@shared_task
 def raise_revisits() -> None:
-    revisiting.raise_everywhere(timezone.localdate())
+    opening.raise_everywhere(timezone.localdate())
+
+
+@shared_task
+def send_digests() -> None:
+    now = timezone.now()
+    if digesting.is_time(now):
+        digesting.send_due(now)

@@ -1,15 +1,21 @@
-"""Files that a person or a command brings: a zip, single files, or a folder; read in memory, within caps."""
+"""Files that a person or a command brings: a zip, single files, a folder, a repository; read in memory, within caps."""
 
 import io
 import os
+import stat
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
 
 from adr.actions.refusals import Refused
+from adr.git.configuration import Credentials, GitConfiguration
+from adr.git.reading import ReadingLimits, read_folder
+from adr.git.repository import opened
 
 Files = list[tuple[str, bytes]]
 
@@ -17,20 +23,75 @@ MOST_RATIO = 200
 SUFFIXES = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc", ".txt", ".yml", ".yaml", ".json", ".toml")
 NAMES = (".adr-dir", ".adr")
 SKIPPED_FOLDERS = {".git", ".hg", ".svn", "node_modules", "__MACOSX", ".venv"}
+LINK = "it is a symbolic link, which is not followed"
 
 
-def read(uploads: Iterable) -> tuple[str, Files]:
-    """The name of the source and the files of an upload; raises Refused in words that name the file."""
+@dataclass(frozen=True)
+class Brought:
+    """Files by their path, and what was left out: path and reason. `commit` is that of a repository."""
+
+    source: str
+    files: Files
+    skipped: tuple[tuple[str, str], ...] = ()
+    commit: str = ""
+
+
+def read(uploads: Iterable) -> Brought:
+    """The files of a form; raises Refused in words that name the file."""
     uploads = list(uploads)
     names = [upload.name for upload in uploads]
     if len(uploads) == 1 and names[0].lower().endswith(".zip"):
-        return names[0], from_zip(uploads[0].read(), names[0])
+        return from_zip(uploads[0].read(), names[0])
     files = [(upload.name, upload.read()) for upload in uploads]
     _check_size(sum(len(content) for _, content in files))
-    return ", ".join(names)[:300], files
+    return Brought(", ".join(names)[:300], files)
 
 
-def from_zip(content: bytes, name: str) -> Files:
+def from_path(path: Path, *, branch: str = "", folder: str = "") -> Brought:
+    """The files of a folder, a zip, a single file or a repository on this machine; raises Refused."""
+    if branch or is_bare_repository(path):
+        configuration = GitConfiguration(allow_local=True, seconds=settings.GIT_TIME_LIMIT)
+        address = f"file://{path.resolve()}"
+        return replace(
+            from_address(address, branch=branch, folder=folder, configuration=configuration), source=path.name
+        )
+    if path.is_dir():
+        return from_folder(path / folder)
+    if not path.is_file():
+        raise Refused(f"There is nothing at {path}.")
+    if path.suffix.lower() == ".zip":
+        return from_zip(path.read_bytes(), path.name)
+    return Brought(path.name, [(path.name, path.read_bytes())])
+
+
+def is_bare_repository(path: Path) -> bool:
+    return (path / "HEAD").is_file() and (path / "objects").is_dir() and (path / "refs").is_dir()
+
+
+def from_address(
+    address: str,
+    *,
+    branch: str,
+    folder: str,
+    configuration: GitConfiguration,
+    credentials: Credentials | None = None,
+) -> Brought:
+    """The files of a repository's branch, by path from its root; leaves nothing behind. Raises Refused or GitFailed."""
+    configuration = replace(configuration, output_bytes=2 * settings.IMPORT_MAX_BYTES)
+    limits = ReadingLimits(settings.IMPORT_MAX_FILES, settings.IMPORT_MAX_BYTES, settings.IMPORT_MAX_BYTES)
+    settings.GIT_CACHE.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="import-", dir=settings.GIT_CACHE) as cache,
+        opened(Path(cache), address, configuration=configuration, credentials=credentials) as repository,
+    ):
+        content = read_folder(repository, branch or None, folder.strip("/"), wanted=is_wanted, limits=limits)
+    if content.commit is None:
+        raise Refused(f"The repository has no branch “{branch}”." if branch else "The repository is empty.")
+    skipped = tuple((file.path, f"it {file.reason}") for file in content.skipped)
+    return Brought(address, list(content.files), skipped, content.commit)
+
+
+def from_zip(content: bytes, name: str) -> Brought:
     """Text files of an archive. Nothing is extracted, and no size that it states is believed."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -40,7 +101,9 @@ def from_zip(content: bytes, name: str) -> Files:
         entries = [entry for entry in archive.infolist() if not entry.is_dir() and is_wanted(entry.filename)]
         _check_count(len(entries))
         _refuse_overlap(entries, name)
-        return _entries(archive, entries, name)
+        links = tuple((entry.filename, LINK) for entry in entries if stat.S_ISLNK(entry.external_attr >> 16))
+        left_out = {path for path, _ in links}
+        return Brought(name, _entries(archive, [e for e in entries if e.filename not in left_out], name), links)
 
 
 def _entries(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str) -> Files:
@@ -63,7 +126,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> byt
     try:
         with archive.open(entry) as file:
             content = file.read(most + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
         raise Refused(f"{entry.filename} cannot be unpacked: the archive is damaged.") from None
     if len(content) > most:
         raise Refused(f"{entry.filename} unpacks to more than is accepted.")
@@ -75,27 +138,38 @@ def _refuse_overlap(entries: list[zipfile.ZipInfo], name: str) -> None:
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         if entry.header_offset < end:
-            raise Refused(f"{name} is damaged: its files overlap.")
+            raise Refused(f"{name} is damaged: {entry.filename} overlaps another file.")
         end = entry.header_offset + entry.compress_size
 
 
-def from_folder(folder: Path) -> Files:
+def from_folder(folder: Path) -> Brought:
     """Text files below a folder, by path from it; symbolic links are not followed."""
     files: Files = []
+    skipped: list[tuple[str, str]] = []
     total = 0
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
-        for name in sorted(names):
-            path = Path(place, name)
+        for path in (Path(place, name) for name in sorted(names)):
             relative = path.relative_to(folder).as_posix()
-            if path.is_symlink() or not is_wanted(relative):
+            if not is_wanted(relative):
+                continue
+            if why := _why_not_opened(path):
+                skipped.append((relative, why))
                 continue
             content = path.read_bytes()
             total += len(content)
             files.append((relative, content))
         _check_count(len(files))
         _check_size(total)
-    return files
+    return Brought(folder.name, files, tuple(skipped))
+
+
+def _why_not_opened(path: Path) -> str:
+    if path.is_symlink():
+        return LINK
+    if not path.is_file():
+        return "it is no file"
+    return "" if os.access(path, os.R_OK) else "it may not be read"
 
 
 def is_wanted(path: str) -> bool:
@@ -103,7 +177,7 @@ def is_wanted(path: str) -> bool:
     *folders, name = path.split("/")
     if SKIPPED_FOLDERS & set(folders):
         return False
-    return name.lower().endswith(SUFFIXES) or name in NAMES or name.startswith(".adr") or name.startswith(".log4brains")
+    return name.lower().endswith(SUFFIXES) or name in NAMES or name.startswith((".adr", ".log4brains"))
 
 
 def _check_count(count: int) -> None:

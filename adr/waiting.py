@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from adr.formats import Status
-from adr.models import DecisionRecord, Draft, Membership, Revisit, Role, Verdict
+from adr.models import DecisionRecord, Draft, Membership, Revisit, Role, Snooze, Verdict
 
 SHOWN = 20
 
@@ -43,8 +44,11 @@ def reviews(user):
 
 
 def revisits(user):
+    """Open, theirs or nobody's, and not put aside until a later day."""
     yours = Q(assignee=user) | Q(assignee=None)
-    return Revisit.objects.open().for_list().filter(yours, project__in=_projects_as_decider(user)).order_by("due", "pk")
+    awake = ~Exists(Snooze.objects.active(timezone.localdate()).filter(revisit=OuterRef("pk")))
+    rows = Revisit.objects.open().for_list().filter(yours, awake, project__in=_projects_as_decider(user))
+    return rows.order_by("due", "pk")
 
 
 def drafts(user):

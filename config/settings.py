@@ -38,8 +38,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "lucide",
+    "adr",  # before guidance: its load_guidance is the other one with Git repositories added
     "guidance",
-    "adr",
 ]
 
 MIDDLEWARE = [

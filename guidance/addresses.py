@@ -23,6 +23,8 @@ SEGMENTS: dict[Kind, str] = {
     Kind.SOURCE: "sources",
     Kind.EVIDENCE: "evidence",
 }
+# Kinds without a list of their own stand on the page of the reference architecture.
+ARCHITECTURE = {Kind.LAYER, Kind.COMBINATION, Kind.STAGE_SHAPE, Kind.TYPE_PROFILE}
 KINDS = {segment: kind for kind, segment in SEGMENTS.items()}
 
 
@@ -45,7 +47,7 @@ def address_of(content: Content) -> str:
 
 def list_address(kind: Kind, **filters: str) -> str:
     """The list of a kind, filtered; `list_address(Kind.QUESTION, topic="caching")`."""
-    path = reverse("guidance:reference_architecture" if kind is Kind.LAYER else f"guidance:{kind.value}_list")
+    path = reverse("guidance:reference_architecture" if kind in ARCHITECTURE else f"guidance:{kind.value}_list")
     return f"{path}?{urlencode(filters)}" if filters else path
 
 

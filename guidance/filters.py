@@ -6,9 +6,10 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from guidance.packs.parts import Term
-from guidance.packs.vocabulary import Kind, StanceKind
+from guidance.packs.vocabulary import Freshness, Kind, StanceKind
 from guidance.snapshot import Library
 
 TEXT_AT_MOST = 200
@@ -25,6 +26,9 @@ class ItemFilter(django_filters.FilterSet):
     )
     topic = django_filters.ChoiceFilter(label="Topic", field_name="topics", empty_label="Any topic")
     type = django_filters.ChoiceFilter(label="Business type", method="with_type", empty_label="Any type")
+    freshness = django_filters.ChoiceFilter(
+        label="Freshness", method="with_freshness", empty_label="Any", choices=Freshness.choices()
+    )
 
     def __init__(self, *args: Any, library: Library, **options: Any):
         super().__init__(*args, **options)
@@ -45,6 +49,9 @@ class ItemFilter(django_filters.FilterSet):
                 | Q(current__body__icontains=word)
             )
         return items
+
+    def with_freshness(self, items: QuerySet, name: str, value: str) -> QuerySet:
+        return items.of_freshness(Freshness(value), timezone.localdate())
 
     def with_type(self, items: QuerySet, name: str, key: str) -> QuerySet:
         return items.for_business_type(key)

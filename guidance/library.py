@@ -6,7 +6,7 @@ from uuid import UUID
 from guidance.models import BusinessType, Item, LibraryRevision, Pack, Stage, Topic
 from guidance.models.terms import Term as TermRow
 from guidance.packs.content import ANY_TYPE, Content
-from guidance.packs.pack import Header
+from guidance.packs.pack import VERIFICATION, Header
 from guidance.packs.parts import Term
 from guidance.packs.payload import from_data, header_from_data, placed
 from guidance.packs.vocabulary import Kind
@@ -57,14 +57,15 @@ def _contents() -> tuple[dict[tuple[Kind, str], Content], dict[int, tuple[Kind, 
     rows = (
         Item.objects.filter(retired=False)
         .order_by("pack_id", "kind", "position", "pk")
-        .values_list("pk", "kind", "pack__key", "current_id", "current__number", "current__data")
+        .values_list("pk", "kind", "pack__key", "current_id", "current__number", "current__data", *VERIFICATION)
     )
     contents: dict[tuple[Kind, str], Content] = {}
     places: dict[int, tuple[Kind, str]] = {}
-    for item_id, kind, pack, version_id, version, data in rows:
+    for item_id, kind, pack, version_id, version, data, *verified in rows:
         content = from_data(Kind(kind), data)
         place = (content.kind, content.key)
         # An adapted item comes later, because its pack was made later, and takes the place of its original.
-        contents[place] = placed(content, pack=pack, item_id=item_id, version_id=version_id, version=version)
+        known = {name: str(value or "") for name, value in zip(VERIFICATION, verified, strict=True)}
+        contents[place] = placed(content, pack=pack, item_id=item_id, version_id=version_id, version=version, **known)
         places[item_id] = place
     return contents, places

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from guidance.addresses import KINDS, SEGMENTS
 from guidance.packs.vocabulary import Kind
-from guidance.views import about, architecture, evidence, items, lists, matrix, terms, versions
+from guidance.views import about, architecture, curating, evidence, items, lists, matrix, terms, versions
 
 app_name = "guidance"
 
@@ -35,6 +35,13 @@ def _page(kind: Kind, view: object) -> object:
 urlpatterns = [
     path("", matrix.index, name="index"),
     path("about/", about.about, name="about"),
+    path("curating/", curating.overview, name="curating"),
+    path("curating/pack.zip", curating.download, name="curating_pack"),
+    path("curating/curators/", curating.appoint, name="appoint_curator"),
+    path("curating/curators/<int:pk>/dismiss/", curating.dismiss, name="dismiss_curator"),
+    path("curating/<kind:kind>/", curating.write, name="write"),
+    path("curating/<kind:kind>/<str:key>/", curating.revise, name="revise"),
+    path("curating/<kind:kind>/<str:key>/retire/", curating.retire, name="retire_item"),
     path("topics/<str:key>/", terms.topic, name="topic"),
     path("stages/<str:key>/", terms.stage, name="stage"),
     path("types/<str:key>/", terms.business_type, name="type"),

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 
 from adr.actions import deciding, drafting, importing, projects, reviewing, targeting
 from adr.models import DecisionRecord, Project, Role, Target, Verdict
+from adr.rules import sectioning
 from guidance.models import Stage, Topic
 
 PASSWORD = "correct horse battery"
@@ -72,3 +73,8 @@ def a_target(cast: Cast, repository: Path, **fields) -> Target:
     """A bare repository on this machine as a target; tests allow local repositories."""
     target = Target(name="records", address=f"file://{repository}", folder="docs/decisions", **fields)
     return targeting.set_up(target, cast.project, by=cast.decider)
+
+
+def fields_of(record: DecisionRecord, base: int) -> list[sectioning.Field]:
+    """The fields of a draft page that shows a revision in sections."""
+    return sectioning.fields_of(record.revisions.get(sequence=base).document)

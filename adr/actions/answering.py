@@ -1,33 +1,53 @@
 """Answering the library's questions for a record, and placing answers in its text."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from adr.actions import drafting, history, writing
 from adr.actions.refusals import Refused, Stale
-from adr.formats import Role, edits
-from adr.models import Answer, DecisionRecord
+from adr.formats import Role
+from adr.models import Answer, DecisionRecord, Project
 from adr.models.timeline import Verb
+from adr.rules import answers, placing
+from adr.rules.placing import Standing
+from guidance import library
+
+as_sentence = placing.as_sentence
 
 
-@transaction.atomic
-def answer(record: DecisionRecord, question, text: str, *, by) -> Answer:
-    text = writing.printable(text).strip()
-    if not text:
-        raise Refused("Write an answer, or say why the question does not apply.")
-    return _keep(record, question, by=by, text=text, not_applicable=False, reason="", until_stage=None)
+def answer(record: DecisionRecord, question, text: str | Sequence[str], *, by, note: str = "") -> Answer:
+    """Keep an answer of the kind that the question asks for; `text` may hold several choices, `note` words beside it.
+
+    Raises Refused with what would fit. The same answer again changes nothing.
+    """
+    values = (text,) if isinstance(text, str) else tuple(text)
+    given = answers.Given(tuple(writing.printable(value) for value in values), writing.printable(note))
+    try:
+        words = answers.written(library.current().by_item(question.pk), given)
+    except answers.UnfitAnswer as unfit:
+        raise Refused(str(unfit)) from None
+    return _keep(record, question, by=by, text=words, not_applicable=False, reason="", until_stage=None)
 
 
 @transaction.atomic
 def not_applicable(record: DecisionRecord, question, reason: str, *, by, until=None) -> Answer:
     """Put a question off, for good or until a stage, with the reason."""
+    if until is not None:
+        # A change of stage at the same moment must see the answer, or come before it.
+        Project.objects.select_for_update().get(pk=record.project_id)
     reason = writing.printable(reason).strip()
     if not reason:
         raise Refused("Say in a few words why the question does not apply.")
     return _keep(record, question, by=by, text="", not_applicable=True, reason=reason, until_stage=until)
 
 
+@transaction.atomic
 def _keep(record: DecisionRecord, question, *, by, **fields) -> Answer:
     record = writing.lock(record)
+    found = Answer.objects.filter(record=record, question=question).first()
+    if found and all(getattr(found, name) == value for name, value in fields.items()):
+        return found
     found, _ = Answer.objects.update_or_create(record=record, question=question, defaults={"by": by, **fields})
     until = fields["until_stage"]
     history.note(
@@ -43,29 +63,29 @@ def _keep(record: DecisionRecord, question, *, by, **fields) -> Answer:
 
 @transaction.atomic
 def place(answer: Answer, section: Role, *, base: int, by, question: str = "") -> Answer:
-    """Put the answer as a sentence into its section of the text, once; `question` stands before it where given."""
+    """Put the answer as a sentence into its section of the text, once; an earlier form of it gives way.
+
+    `question` stands before an answer that says too little alone.
+    """
     record = writing.lock(answer.record)
     drafting.require_open(record)
     if answer.not_applicable:
         raise Refused("A question that does not apply has nothing to place.")
     if record.head.sequence != base:
         raise Stale("Somebody saved this record since you opened it.")
-    sentence = as_sentence(answer.text, question)
+    sentence = placing.as_sentence(answer.text, question)
     document = writing.reparse(record)
-    if answer.placed_as and answer.placed_as in document.text:
-        if answer.placed_as == sentence:
-            return answer
-        raise Refused("An earlier form of this answer stands in the text; change it there.")
-    revision = writing.write(
-        record, edits.append_to_section(document, section, sentence), reason="placed an answer", by=by
+    state = placing.standing(document.text, answer.placed_as, sentence)
+    if state is Standing.AS_PLACED:
+        return answer
+    if state is Standing.CHANGED:
+        raise Refused("Somebody went on writing at this answer in the text; change it there.")
+    edited = (
+        placing.replaced(document, answer.placed_as, sentence)
+        if state is Standing.OUTDATED
+        else placing.placed(document, section, sentence)
     )
+    revision = writing.write(record, edited, reason="placed an answer", by=by)
     Answer.objects.filter(pk=answer.pk).update(placed_as=sentence)
     history.note(Verb.WRITTEN, record=record, revision=revision, by=by, placed=answer.question.key)
     return answer
-
-
-def as_sentence(text: str, question: str = "") -> str:
-    """One paragraph that begins with a capital and ends like a sentence."""
-    text = " ".join(f"{question} {text}".split())
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", ":", "…")) else f"{text}."

@@ -4,10 +4,10 @@ import datetime
 import posixpath
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
-from adr.actions import examining, exporting, history, reviewing, writing
+from adr.actions import concluding, examining, exporting, history, opening, reviewing, writing
 from adr.actions.refusals import Refused
 from adr.formats import Dialect, Document, Relation, Status, Successor, edits, filenames
 from adr.models import DecisionRecord, Outcome, Project, Revisit
@@ -64,6 +64,7 @@ def accept(record: DecisionRecord, *, by, on: datetime.date | None = None) -> De
     entry = history.note(Verb.ACCEPTED, record=record, by=by, status=record.status, stage=project.stage_id)
     if predecessor:
         _supersede(predecessor, record, by)
+    _amend(record, by)
     exporting.queue(project, entry)
     return record
 
@@ -91,6 +92,8 @@ def deprecate(record: DecisionRecord, reason: str, *, by) -> DecisionRecord:
         raise Refused("Say why the decision no longer holds.")
     _write(record, edits.with_status(writing.reparse(record), Status.DEPRECATED), "retired", by)
     entry = history.note(Verb.DEPRECATED, record=record, by=by, status=record.status, reason=reason)
+    concluding.with_retirement(record, reason, by=by)
+    opening.raise_dependants(record, by=by)
     exporting.queue(project, entry)
     return record
 
@@ -139,11 +142,23 @@ def _supersede(predecessor: DecisionRecord, successor: DecisionRecord, by) -> No
     document = edits.with_status(writing.reparse(predecessor), Status.SUPERSEDED, by=by_whom)
     _write(predecessor, document, f"superseded by {successor.label}", by)
     history.note(Verb.SUPERSEDED, record=predecessor, by=by, status=predecessor.status, successor=successor.pk)
-    for revisit in Revisit.objects.open().filter(record=predecessor, successor=successor):
-        revisit.state = Revisit.State.CONCLUDED
-        revisit.concluded_by, revisit.concluded_at = by, timezone.now()
-        revisit.save(update_fields=["state", "concluded_by", "concluded_at"])
-        history.note(Verb.REVISIT_CONCLUDED, record=predecessor, by=by, revisit=revisit.pk, outcome=Outcome.SUPERSEDE)
+    concluding.with_successor(predecessor, successor, by=by)
+    opening.raise_dependants(predecessor, by=by)
+
+
+def _amend(amendment: DecisionRecord, by) -> None:
+    """Say on each decision that it amends, and that stays in force, that it does; end revisits that waited for it."""
+    stated = amendment.links.filter(relation=Relation.AMENDS, target__status=Status.ACCEPTED).values("target")
+    waiting = Revisit.objects.open().filter(successor=amendment, outcome=Outcome.AMEND).values("record")
+    for amended in amendment.project.records.filter(Q(pk__in=stated) | Q(pk__in=waiting)):
+        amended = writing.lock(amended)
+        before, name = amended.head, _relative(amended, amendment)
+        document = writing.reparse(amended)
+        document = edits.with_link(document, Relation.AMENDED_BY, amendment.number, amendment.title, name)
+        _write(amended, document, f"amended by {amendment.label}", by)
+        if amended.head != before:
+            history.note(Verb.AMENDED, record=amended, by=by, amendment=amendment.pk)
+        concluding.with_amendment(amended, amendment, by=by)
 
 
 def _relative(source: DecisionRecord, target: DecisionRecord) -> str:

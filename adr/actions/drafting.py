@@ -8,12 +8,16 @@ from django.utils import timezone
 from adr import search
 from adr.actions import history, writing
 from adr.actions.refusals import Refused, Stale
-from adr.formats import Dialect, Document, Status, edits, encoding, new_document, parse
+from adr.formats import Dialect, Document, Relation, Status, edits, encoding, new_document, parse
 from adr.models import DecisionRecord, Draft, Project, Revision
 from adr.models.timeline import Verb
 from adr.rules import lifecycle
+from adr.rules import options as option_edits
 
 MAX_TITLE = 300
+KEPT_FOR = datetime.timedelta(days=30)
+AT_WORK = datetime.timedelta(minutes=5)
+NO_CARDS = option_edits.Cards()
 
 
 @transaction.atomic
@@ -26,13 +30,16 @@ def start(
     decision_point=None,
     options: tuple[str, ...] = (),
     supersedes: DecisionRecord | None = None,
+    amends: DecisionRecord | None = None,
+    template: str | None = None,
 ) -> DecisionRecord:
-    """A new draft in the project's dialect, with the options given already named in it."""
-    title = clean_title(title)
-    text = new_document(Dialect(project.dialect), title, status=Status.DRAFT, date=_today())
-    document = parse(text)
+    """A new draft in the project's dialect or from a template, with the options given already named in it."""
+    document = _first_text(project, clean_title(title), template)
     for option in options:
-        document = edits.with_option(document, option)
+        document = option_edits.added(document, option)
+    if amends is not None:
+        label = amends.number if amends.number is not None else amends.stated_number
+        document = edits.with_link(document, Relation.AMENDS, label, amends.title, amends.path)
     record = DecisionRecord.objects.create(
         project=project,
         status=Status.DRAFT,
@@ -45,6 +52,19 @@ def start(
     writing.write(record, document, reason="started", by=by)
     history.note(Verb.STARTED, record=record, by=by, supersedes=supersedes.pk if supersedes else None)
     return record
+
+
+def _first_text(project: Project, title: str, template: str | None) -> Document:
+    """The text that a draft begins with: the template, "" for the standard form, None for the project's own.
+
+    Raises Refused where a template cannot hold a title or a status.
+    """
+    template = (project.template if template is None else template) or None
+    try:
+        text = new_document(Dialect(project.dialect), title, status=Status.DRAFT, date=_today(), template=template)
+    except edits.EditRefused as refused:
+        raise Refused(f"The template cannot be used: {refused}. Choose the standard form instead.") from None
+    return parse(text)
 
 
 def succeed(record: DecisionRecord, *, by, title: str = "") -> DecisionRecord:
@@ -61,25 +81,56 @@ def succeed(record: DecisionRecord, *, by, title: str = "") -> DecisionRecord:
     )
 
 
-@transaction.atomic
-def revise(record: DecisionRecord, submitted: str, *, base: int, by) -> Revision:
-    """Make the text of a form the next revision; `base` is the sequence of the one it was made from.
+def amend(record: DecisionRecord, *, by, title: str = "") -> DecisionRecord:
+    """Start a draft that changes a part of a decision, which stays in force."""
+    if record.status != Status.ACCEPTED:
+        raise Refused(f"Only an accepted decision is amended; this record is {record.status}.")
+    return start(
+        record.project,
+        title or f"Amend: {record.title}"[:MAX_TITLE],
+        by=by,
+        topics=record.topics.all(),
+        decision_point=record.decision_point,
+        amends=record,
+    )
 
-    A text made from an older revision is refused with `Stale` after it is kept as that person's draft.
+
+@transaction.atomic
+def revise(record: DecisionRecord, submitted: str, *, base: int, by, cards: option_edits.Cards = NO_CARDS) -> Revision:
+    """Make the text of a form the next revision, with what was written into the cards of its options.
+
+    `base` is the sequence of the revision it was made from. A text made from an older one is refused with `Stale`,
+    unless it says nothing new: a form that is sent twice saves once.
     """
     record = writing.lock(record)
     if not record.is_open:
         raise Refused(f"This record is {record.status}: its text is closed. Correct it, or write a successor.")
     parent = _base(record, base)
-    if parent != record.head:
+    typed = typed_document(record, parent, submitted, cards)
+    before = record.head
+    if parent != before and typed.text not in (parent.text, before.text):
         raise Stale("Somebody saved this record since you opened it.")
-    text = encoding.from_form(parent.text, submitted)
-    document = keep_status(record, parse(text, record.path))
+    revision = before if parent != before else _write(record, typed, by)
+    Draft.objects.filter(record=record, user=by).delete()
+    return revision
+
+
+def typed_document(
+    record: DecisionRecord, parent: Revision, submitted: str, cards: option_edits.Cards = NO_CARDS
+) -> Document:
+    """What a form holds as a document: its text, and what was written into the cards beside it."""
+    document = parse(encoding.from_form(parent.text, submitted), record.path)
+    try:
+        return option_edits.written(keep_status(record, document), cards)
+    except edits.EditRefused as refused:
+        raise Refused(f"The text cannot be written so: {refused}.") from None
+
+
+def _write(record: DecisionRecord, document: Document, by) -> Revision:
     before = record.head
     revision = writing.write(record, document, reason="edited", by=by)
     if revision != before:
         history.note(Verb.WRITTEN, record=record, revision=revision, by=by)
-    Draft.objects.filter(record=record, user=by).delete()
     return revision
 
 
@@ -109,13 +160,20 @@ def discard(record: DecisionRecord, *, by) -> None:
     record = writing.lock(record)
     if record.status != Status.DRAFT:
         raise Refused(f"Only a draft can be discarded; this record is {record.status}.")
+    if record.discarded_at is not None:
+        return
     DecisionRecord.objects.filter(pk=record.pk).update(discarded_at=timezone.now())
     history.note(Verb.DISCARDED, record=record, by=by)
 
 
 @transaction.atomic
 def restore(record: DecisionRecord, *, by) -> None:
+    """Bring a discarded draft back, within the days that it is kept for."""
     record = writing.lock(record)
+    if record.discarded_at is None:
+        return
+    if record.discarded_at < timezone.now() - KEPT_FOR:
+        raise Refused(f"This draft was discarded more than {KEPT_FOR.days} days ago.")
     DecisionRecord.objects.filter(pk=record.pk).update(discarded_at=None)
     history.note(Verb.RESTORED, record=record, by=by)
 
@@ -141,6 +199,13 @@ def clean_title(title: str) -> str:
 def require_open(record: DecisionRecord) -> None:
     if lifecycle.text_is_closed(Status(record.status)):
         raise Refused(f"This record is {record.status}; what it says is closed.")
+
+
+def colleagues_at(record: DecisionRecord, *, by) -> list:
+    """The others whose unsaved text of this record changed within the last minutes, the latest first."""
+    since = timezone.now() - AT_WORK
+    rows = record.drafts.filter(updated_at__gte=since).exclude(user=by).select_related("user").order_by("-updated_at")
+    return [draft.user for draft in rows]
 
 
 def _base(record: DecisionRecord, sequence: int) -> Revision:

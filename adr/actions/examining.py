@@ -1,19 +1,20 @@
 """Asking the rules about one record: what it lacks, and what to ask next."""
 
 from adr.actions import writing
-from adr.formats import Role
+from adr.formats import Document, Role
 from adr.models import Answer, DecisionRecord
 from adr.rules import gaps, prompts
 from guidance import library
 
 
-def gaps_of(record: DecisionRecord) -> list[gaps.Gap]:
+def gaps_of(record: DecisionRecord, document: Document | None = None) -> list[gaps.Gap]:
+    """What the record lacks, or would lack with another text."""
     asked = prompts_for(record)
     known = gaps.Known(
-        open_must_ask=tuple(prompt.question.key for prompt in asked[: prompts.FIRST] if prompt.must_ask),
+        open_must_ask=tuple(prompt.question.key for prompt in prompts.first(asked) if prompt.must_ask),
         has_condition=record.conditions.filter(removed_at=None).exists(),
     )
-    return gaps.gaps(writing.reparse(record), known)
+    return gaps.gaps(document or writing.reparse(record), known, record.project.blocking_gaps)
 
 
 def prompts_for(record: DecisionRecord) -> list[prompts.Prompt]:
@@ -24,12 +25,14 @@ def prompts_for(record: DecisionRecord) -> list[prompts.Prompt]:
 def situation(record: DecisionRecord) -> prompts.Situation:
     shelf = library.current()
     project = record.project
+    point = shelf.by_item(record.decision_point_id) if record.decision_point_id else None
     return prompts.Situation(
         stage=project.stage_id,
-        topics=tuple(record.topics.values_list("pk", flat=True)),
+        topics=_topics(record, point),
         business_types=frozenset(project.business_types.values_list("pk", flat=True)),
         breaks_first=frozenset(project.breaks_first.values_list("pk", flat=True)),
-        decision_point_questions=_decision_point_questions(record, shelf),
+        decision_point_questions=dict.fromkeys(point.questions, point.title) if point else {},
+        questions_of_other_points=_questions_of_other_points(point, shelf),
         guideline_questions=_guideline_questions(record, shelf),
         answered=answered(record, shelf),
         labels={topic.key: topic.label for topic in shelf.topics}
@@ -46,18 +49,22 @@ def answered(record: DecisionRecord, shelf) -> frozenset[str]:
 
 
 def place_of(answer: Answer) -> tuple[Role, str]:
-    """The section of the document that an answer belongs to, and the question where the answer needs it beside it."""
+    """The section of the document that an answer belongs to, and the question it answers."""
     question = library.current().by_item(answer.question_id)
-    if question is None:
-        return Role.CONTEXT, ""
-    return prompts.section_of(question), "" if question.answer == "text" else question.text
+    return (prompts.section_of(question), question.text) if question else (Role.CONTEXT, "")
 
 
-def _decision_point_questions(record: DecisionRecord, shelf) -> dict[str, str]:
-    if record.decision_point_id is None:
-        return {}
-    point = shelf.by_item(record.decision_point_id)
-    return dict.fromkeys(point.questions, point.title) if point else {}
+def _topics(record: DecisionRecord, point) -> tuple[str, ...]:
+    """The record's topics, the decision point's first and in its order: the first one weighs most."""
+    order = list(point.topics) if point else []
+    keys = list(record.topics.values_list("pk", flat=True))
+    return tuple(sorted(keys, key=lambda key: order.index(key) if key in order else len(order)))
+
+
+def _questions_of_other_points(point, shelf) -> frozenset[str]:
+    if point is None:
+        return frozenset()
+    return frozenset(key for other in shelf.decision_points for key in other.questions) - set(point.questions)
 
 
 def _guideline_questions(record: DecisionRecord, shelf) -> dict[str, str]:

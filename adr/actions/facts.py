@@ -1,67 +1,117 @@
 """What the revisit rules need to know, read for all records of a project in a fixed number of queries."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
 from adr.models import Answer, Condition, DecisionRecord, GuidanceLink, Outcome, Project, Revisit
-from adr.rules.revisits import LinkedGuideline, NamedDate, NamedStage, PutOff, RecordFacts
+from adr.models.guidance_link import Stand
+from adr.rules.calendar import months_after
+from adr.rules.record_facts import LinkedGuideline, NamedDate, NamedStage, PutOff, RecordFacts
 from guidance import library
 
 
 def of_records_in_force(project: Project) -> list[RecordFacts]:
-    """Facts of every accepted record, in the order of the list."""
-    records = DecisionRecord.objects.in_force().filter(project=project).in_order()
-    pks = list(records.values_list("pk", flat=True))
-    among = {"record__project": project, "record__status": "accepted"}
+    """What a change of stage asks of every accepted record, in the order of the list."""
+    pks = DecisionRecord.objects.in_force().filter(project=project).in_order().values_list("pk", flat=True)
     shelf = library.current()
     topics = _grouped(
         DecisionRecord.topics.through.objects.filter(decisionrecord__project=project).values_list(
             "decisionrecord", "topic"
         )
     )
-    conditions = _grouped_rows(Condition.objects.filter(removed_at=None, met_at=None, **among))
-    links = _grouped_rows(GuidanceLink.objects.filter(**among).select_related("guideline"))
-    answers = _grouped_rows(Answer.objects.filter(**among).select_related("question"))
-    risks = _grouped_rows(Revisit.objects.filter(outcome=Outcome.ACCEPT_RISK, state=Revisit.State.CONCLUDED, **among))
+    conditions = _grouped(waiting(project).exclude(stage=None).values_list("record", "pk", "stage"))
+    links = _grouped(
+        GuidanceLink.objects.filter(**among(project)).values_list("record", "guideline", "guideline__key", "stand")
+    )
+    answers = _grouped(
+        Answer.objects.filter(**among(project)).values_list("record", "question", "question__key", "until_stage")
+    )
+    risks = _grouped(standing_risks(project).exclude(next_look_stage=None).values_list("record", "pk", "next_look_stage"))
     return [
         RecordFacts(
             id=pk,
             topics=tuple(topics[pk]),
-            stage_conditions=tuple(NamedStage(f"condition:{c.pk}", c.stage_id) for c in conditions[pk] if c.stage_id),
-            date_conditions=tuple(NamedDate(f"condition:{c.pk}", c.date) for c in conditions[pk] if c.date),
-            stage_risks=tuple(
-                NamedStage(f"risk:{risk.pk}", risk.next_look_stage_id) for risk in risks[pk] if risk.next_look_stage_id
-            ),
-            guidelines=tuple(linked(link, shelf) for link in links[pk]),
-            put_off=tuple(_put_off(answer, shelf) for answer in answers[pk] if answer.until_stage_id),
-            answered=frozenset(answer.question.key for answer in answers[pk] if not answer.until_stage_id),
+            stage_conditions=tuple(NamedStage(f"condition:{key}", stage) for key, stage in conditions[pk]),
+            stage_risks=tuple(NamedStage(f"risk:{key}", stage) for key, stage in risks[pk]),
+            guidelines=tuple(_linked(*link, shelf) for link in links[pk]),
+            put_off=tuple(_put_off(*answer, shelf) for answer in answers[pk] if answer[2]),
+            answered=frozenset(key for _, key, until in answers[pk] if not until),
         )
         for pk in pks
     ]
 
 
-def linked(link: GuidanceLink, shelf) -> LinkedGuideline:
-    guideline = shelf.by_item(link.guideline_id)
+def of_records_with_dates(project: Project) -> list[RecordFacts]:
+    """The days that records in force wait for: chosen ones, months after the decision, ends of accepted risks."""
+    dates = defaultdict(list)
+    days = waiting(project).filter(kind__in=[Condition.Kind.DATE, Condition.Kind.ELAPSED]).select_related("record")
+    for condition in days:
+        dates[condition.record_id].append(_day(condition))
+    risks = defaultdict(list)
+    for record, key, day in standing_risks(project).exclude(next_look=None).values_list("record", "pk", "next_look"):
+        risks[record].append(NamedDate(f"risk:{key}", day))
+    return [
+        RecordFacts(pk, date_conditions=tuple(dates[pk]), date_risks=tuple(risks[pk]))
+        for pk in sorted(dates.keys() | risks.keys())
+    ]
+
+
+def among(project: Project) -> dict:
+    """The filter for what belongs to the records in force of a project."""
+    return {"record__project": project, "record__status": "accepted", "record__discarded_at": None}
+
+
+def waiting(project: Project) -> QuerySet[Condition]:
+    """Conditions of records in force that nobody removed and nothing has met."""
+    return Condition.objects.filter(removed_at=None, met_at=None, **among(project))
+
+
+def standing_risks(project: Project) -> QuerySet[Revisit]:
+    """Revisits that accepted a risk which still stands: no later revisit of the record found something else."""
+    concluded = Revisit.objects.filter(state=Revisit.State.CONCLUDED)
+    later = concluded.filter(record=OuterRef("record"), pk__gt=OuterRef("pk"))
+    return concluded.filter(~Exists(later), outcome=Outcome.ACCEPT_RISK, **among(project))
+
+
+def _day(condition: Condition) -> NamedDate:
+    key = f"condition:{condition.pk}"
+    if condition.kind == Condition.Kind.DATE:
+        return NamedDate(key, condition.date)
+    decided = decided_on(condition.record)
+    months = f"{condition.months} month{' has' if condition.months == 1 else 's have'}"
+    text = f"{months} passed since it was decided on {decided:%-d %B %Y}."
+    return NamedDate(key, months_after(decided, condition.months), text)
+
+
+def decided_on(record: DecisionRecord) -> datetime.date:
+    """The day of the decision: as its text says, else as it was accepted or came in here."""
+    return record.date or timezone.localdate(record.decided_at or record.created_at)
+
+
+def _linked(item_id: int, key: str, stand: str, shelf) -> LinkedGuideline:
+    guideline = shelf.by_item(item_id)
+    stances = guideline.stances if guideline else ()
     return LinkedGuideline(
-        key=link.guideline.key,
-        title=guideline.title if guideline else link.guideline.key,
-        stand=link.get_stand_display().lower(),
-        stances={each.stage: str(each.stance) for each in guideline.stances} if guideline else {},
+        key=key,
+        title=guideline.title if guideline else key,
+        stand=Stand(stand).label.lower(),
+        stances={each.stage: str(each.stance) for each in stances},
+        notes={each.stage: each.note for each in stances},
     )
 
 
-def _put_off(answer: Answer, shelf) -> PutOff:
-    question = shelf.by_item(answer.question_id)
-    text = question.text if question else answer.question.key
-    return PutOff(answer.question.key, text, answer.until_stage_id)
+def _put_off(item_id: int, key: str, until: str, shelf) -> PutOff:
+    question = shelf.by_item(item_id)
+    return PutOff(key, question.text if question else key, until)
 
 
-def _grouped(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, list]:
+def _grouped(rows: Iterable[tuple]) -> defaultdict[int, list]:
+    """Rows by their first column; a single other column stands for itself."""
     groups = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
+    for key, *rest in rows:
+        groups[key].append(rest[0] if len(rest) == 1 else tuple(rest))
     return groups
-
-
-def _grouped_rows(rows) -> defaultdict[int, list]:
-    return _grouped((row.record_id, row) for row in rows)

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from adr.models import DecisionRecord, Project, Revision, TimelineEntry
+from adr.models.inserting import insert_all
 from adr.models.timeline import Verb
 
 
@@ -26,11 +29,20 @@ def note(
     )
 
 
-def note_many(verb: Verb, rows: Sequence[tuple[DecisionRecord, dict]], *, by) -> list[TimelineEntry]:
+def note_many(verb: Verb, rows: Sequence[tuple[DecisionRecord, dict]], *, by) -> None:
     """One entry for each record, in one query."""
-    return TimelineEntry.objects.bulk_create(
-        TimelineEntry(
-            verb=verb, project_id=record.project_id, record=record, revision_id=record.head_id, by=by, data=data
-        )
-        for record, data in rows
+    now = timezone.now()
+    insert_all(
+        [
+            TimelineEntry(
+                verb=verb,
+                project_id=record.project_id,
+                record=record,
+                revision_id=record.head_id,
+                by=by,
+                data=data,
+                at=now,
+            )
+            for record, data in rows
+        ]
     )

@@ -15,21 +15,26 @@ def create(*, name: str, slug: str, stage, by, business_types=(), breaks_first=(
     project.business_types.set(business_types)
     project.breaks_first.set(breaks_first)
     Membership.objects.create(project=project, user=by, role=Role.MAINTAINER)
-    StageChange.objects.create(project=project, sequence=1, from_stage=None, to_stage=stage, by=by)
+    StageChange.objects.create(
+        project=project,
+        sequence=1,
+        from_stage=None,
+        to_stage=stage,
+        business_types_after=sorted(kind.pk for kind in business_types),
+        breaks_first_after=sorted(topic.pk for topic in breaks_first),
+        by=by,
+    )
     history.note(Verb.PROJECT_CREATED, project=project, by=by, stage=stage.pk)
     return project
 
 
 @transaction.atomic
-def change_policies(project: Project, *, by, business_types=None, breaks_first=None, **fields) -> Project:
+def change_policies(project: Project, *, by, **fields) -> Project:
+    """The settings that re-open nothing; what the company is changes with `staging.change`."""
     project = Project.objects.select_for_update().get(pk=project.pk)
     for name, value in fields.items():
         setattr(project, name, value)
     project.save(update_fields=list(fields))
-    if business_types is not None:
-        project.business_types.set(business_types)
-    if breaks_first is not None:
-        project.breaks_first.set(breaks_first)
     history.note(Verb.POLICIES_CHANGED, project=project, by=by, fields=sorted(fields))
     return project
 

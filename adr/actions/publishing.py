@@ -1,37 +1,59 @@
 """What a repository should hold: each published record's file, with what markdown cannot say appended."""
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from adr.formats import edits, encoding, parse
-from adr.models import Condition, DecisionRecord, GuidanceLink, ImportedFile, Outcome, Project, Revisit
-from adr.rules import appendix
-from guidance import library
+from adr.actions import appendices, attaching
+from adr.formats import Dialect, Syntax, convert, edits, encoding, parse
+from adr.models import DecisionRecord, ImportedFile, ImportRun, Project
+from adr.rules import appendix, appendix_reading
 
 
 @dataclass(frozen=True)
 class RecordFile:
-    """A file as it should be written; `record` is None for a file that is kept as it came."""
+    """A file as it should be written; `record` is None for a file that is kept as it came.
+
+    `losses` are sentences: what a dialect it was converted to has no place for.
+    """
 
     path: str
     content: bytes
     record: DecisionRecord | None
+    losses: tuple[str, ...] = ()
 
 
 def files_of(project: Project, *, with_appendix: bool) -> list[RecordFile]:
     """Every file of the project, by path; an unedited import gives the same bytes under the same paths."""
-    records = (
+    records = published(project)
+    facts = appendices.facts_of(project, records) if with_appendix else {}
+    written = [RecordFile(record.path, _content(record, facts.get(record.pk)), record) for record in records]
+    written += [RecordFile(path, content, None) for path, content in attaching.files(records)]
+    taken = {file.path for file in written}
+    return written + [file for file in kept_files(project) if file.path not in taken]
+
+
+def plain_files(records: Iterable[DecisionRecord]) -> list[RecordFile]:
+    """The files of some records, without an appendix."""
+    return [RecordFile(record.path, _content(record, None), record) for record in records]
+
+
+def published(project: Project):
+    """The records that have a file, in their order, with all that an appendix needs."""
+    return (
         DecisionRecord.objects.published()
         .filter(project=project)
         .exclude(path="")
-        .select_related("head", "decided_stage")
-        .prefetch_related("topics", "answers__question", "answers__until_stage", "guidance_links__version")
+        .select_related("head", "decided_stage", "decision_point")
+        .prefetch_related(
+            "topics",
+            "answers__question",
+            "answers__until_stage",
+            "guidance_links__version",
+            "guidance_links__guideline",
+        )
         .in_order()
     )
-    facts = _facts(project, records) if with_appendix else {}
-    written = [RecordFile(record.path, _content(record, facts.get(record.pk)), record) for record in records]
-    taken = {file.path for file in written}
-    return written + [file for file in _kept_files(project) if file.path not in taken]
 
 
 def path_in(folder: str, project: Project, path: str) -> str:
@@ -40,81 +62,39 @@ def path_in(folder: str, project: Project, path: str) -> str:
     return posixpath.join(folder, path.removeprefix(prefix))
 
 
+def converted(files: Iterable[RecordFile], dialect: Dialect) -> Iterator[RecordFile]:
+    """The files in another dialect, each with what has no place there; files that are no records stay as they are."""
+    return (file if file.record is None else _converted(file, dialect) for file in files)
+
+
+def _converted(file: RecordFile, dialect: Dialect) -> RecordFile:
+    decoded = encoding.decode(file.content)
+    document = parse(decoded.text, file.path)
+    made = convert(document, dialect)
+    # Every dialect is Markdown; whatever was not becomes it.
+    path = file.path if document.syntax is Syntax.MARKDOWN else posixpath.splitext(file.path)[0] + ".md"
+    return replace(file, path=path, content=decoded.encode(made.text), losses=made.losses)
+
+
 def _content(record: DecisionRecord, facts: appendix.Facts | None) -> bytes:
     content = bytes(record.head.content)
     if facts is None or facts.are_empty:
         return content
-    decoded = encoding.decode(content)
-    document = edits.with_appendix(parse(decoded.text, record.path), appendix.markdown(facts))
+    decoded = record.head.decoded
+    document = parse(decoded.text, record.path)
+    # In an appendix of the text's own an import has left what this library does not know.
+    leftovers = appendix_reading.as_written(edits.appendix(document))
+    try:
+        document = edits.with_appendix(document, appendix.markdown(facts, leftovers))
+    except edits.EditRefused:
+        # reStructuredText, or a comment that is never closed: the text alone is right, an appendix in it would not be.
+        return content
     return decoded.encode(document.text)
 
 
-def _kept_files(project: Project) -> list[RecordFile]:
+def kept_files(project: Project) -> list[RecordFile]:
     """Files that came with an import and are no records (indexes, templates), in their latest form."""
-    rows = ImportedFile.objects.filter(run__project=project, run__state="imported", record=None).order_by("run")
-    latest = {file.path: file for file in rows if file.kind != "record"}
+    rows = ImportedFile.objects.filter(run__project=project, run__state=ImportRun.State.IMPORTED, record=None)
+    kept = rows.exclude(kind__in=["", "record"]).order_by("run_id", "pk")
+    latest = {file.path: file for file in kept}
     return [RecordFile(path, bytes(file.content), None) for path, file in sorted(latest.items())]
-
-
-def _facts(project: Project, records) -> dict[int, appendix.Facts]:
-    shelf = library.current()
-    among = {"record__project": project}
-    conditions = _by_record(Condition.objects.filter(removed_at=None, met_at=None, **among).select_related("stage"))
-    revisits = _by_record(
-        Revisit.objects.filter(state=Revisit.State.CONCLUDED, **among)
-        .select_related("next_look_stage", "successor")
-        .order_by("concluded_at", "pk")
-    )
-    return {
-        record.pk: appendix.Facts(
-            stage=record.decided_stage.label if record.decided_stage and not record.was_imported else "",
-            guidance=tuple(_guidance_line(link, shelf) for link in record.guidance_links.all()),
-            answers=tuple(_answer_line(answer, shelf) for answer in record.answers.all()),
-            conditions=tuple(str(condition) for condition in conditions.get(record.pk, ())),
-            revisits=tuple(_revisit_line(revisit) for revisit in revisits.get(record.pk, ())),
-        )
-        for record in records
-    }
-
-
-def _by_record(rows) -> dict[int, list]:
-    groups: dict[int, list] = {}
-    for row in rows:
-        groups.setdefault(row.record_id, []).append(row)
-    return groups
-
-
-def _guidance_line(link: GuidanceLink, shelf) -> appendix.Guidance:
-    return appendix.Guidance(
-        stand=link.get_stand_display(),
-        title=link.version.title,
-        key=_key(shelf.by_item(link.guideline_id)),
-        version=link.version.number,
-        reason=link.reason,
-    )
-
-
-def _answer_line(answer, shelf) -> appendix.Answer:
-    question = shelf.by_item(answer.question_id)
-    return appendix.Answer(
-        key=answer.question.key,
-        question=question.text if question else answer.question.key,
-        text=answer.text,
-        not_applicable=answer.not_applicable,
-        reason=answer.reason,
-        until=answer.until_stage.label if answer.until_stage else "",
-    )
-
-
-def _revisit_line(revisit: Revisit) -> appendix.Revisit:
-    look = revisit.next_look_stage.label if revisit.next_look_stage else ""
-    return appendix.Revisit(
-        date=revisit.concluded_at.date(),
-        outcome=Outcome(revisit.outcome).label,
-        evidence=revisit.evidence,
-        next_look=" or ".join(part for part in (f"{revisit.next_look or ''}", look) if part),
-    )
-
-
-def _key(content) -> str:
-    return content.key if content else ""

@@ -1,5 +1,7 @@
 """Review: verdicts and comments on one revision."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from adr.actions import history, writing
@@ -39,10 +41,14 @@ def comment(record: DecisionRecord, text: str, *, by, quote: str = "") -> Commen
     return found
 
 
-def state_of_approval(record: DecisionRecord) -> approval.Approval:
-    """What the project's policy says of the verdicts on the record's present text."""
-    rows = record.verdicts.values_list("revision__sequence", "by", "kind")
+def state_of_approval(record: DecisionRecord, verdicts: Iterable[Verdict] | None = None) -> approval.Approval:
+    """What the project's policy says of the verdicts on the record's present text.
+
+    `verdicts` are those of the record with their revisions, where somebody has read them already.
+    """
+    if verdicts is None:
+        verdicts = record.verdicts.select_related("revision").defer("revision__content")
     deciders = Membership.objects.filter(project=record.project_id).exclude(role=Role.VIEWER)
     policy = approval.Policy(record.project.approvals_needed, frozenset(deciders.values_list("user", flat=True)))
-    votes = [approval.Vote(*row) for row in rows]
+    votes = [approval.Vote(verdict.revision.sequence, verdict.by_id, verdict.kind) for verdict in verdicts]
     return approval.approval(votes, revision=record.head.sequence, author=record.head.by_id, policy=policy)

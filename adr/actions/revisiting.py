@@ -1,141 +1,148 @@
-"""Re-opening decisions, and concluding with what was found."""
+"""Looking at a decision again: who looks, what is reported, and the outcomes that conclude a revisit."""
 
 import datetime
-from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from adr.actions import deciding, drafting, exporting, facts, history, watching, writing
+from adr.actions import concluding, deciding, drafting, history, opening, writing
 from adr.actions.refusals import Refused
 from adr.formats import Status
-from adr.models import Condition, DecisionRecord, Outcome, Project, Reason, Revisit, StageChange
+from adr.models import Condition, DecisionRecord, Outcome, Project, Revisit
 from adr.models.timeline import Verb
-from adr.rules import revisits
+from adr.rules.record_facts import Due, Ground
+from guidance import library
 
-
-def open_due(
-    project: Project,
-    due: Sequence[revisits.Due],
-    *,
-    by,
-    due_on: datetime.date,
-    stage_change: StageChange | None = None,
-) -> list[Revisit]:
-    """Open a revisit for each record that is due, or add the reasons to the one that is open.
-
-    Runs inside the caller's transaction, which holds the project; the number of queries is fixed.
-    """
-    records = {record.pk: record for record in project.records.filter(pk__in=[item.record for item in due])}
-    present = {revisit.record_id: revisit for revisit in project.revisits.open()}
-    fresh = [
-        Revisit(project=project, record_id=item.record, stage_change=stage_change, due=due_on)
-        for item in due
-        if item.record not in present
-    ]
-    fresh = Revisit.objects.bulk_create(fresh)
-    present |= {revisit.record_id: revisit for revisit in fresh}
-    reasons = [
-        Reason(
-            revisit=present[item.record],
-            kind=ground.kind,
-            subject=ground.subject[:200],
-            text=ground.text,
-            is_suggestion=ground.is_suggestion,
-            data={"then": ground.then, "now": ground.now},
-            stage_change=stage_change,
-        )
-        for item in due
-        for ground in item.grounds
-    ]
-    Reason.objects.bulk_create(reasons, ignore_conflicts=True)
-    history.note_many(
-        Verb.REVISIT_OPENED, [(records[revisit.record_id], {"revisit": revisit.pk}) for revisit in fresh], by=by
-    )
-    return fresh
+FEWEST_WORDS = 3
+ENDS_WITH_A_DECISION = (Outcome.SUPERSEDE, Outcome.AMEND)
 
 
 @transaction.atomic
-def raise_due(project: Project, today: datetime.date) -> list[Revisit]:
-    """Open what dates make due; safe to run at any time and twice."""
-    project = Project.objects.select_for_update().get(pk=project.pk)
-    due = revisits.due_at_date(facts.of_records_in_force(project), today)
-    opened = open_due(project, due, by=None, due_on=today + datetime.timedelta(days=14))
-    keys = [int(ground.subject.partition(":")[2]) for item in due for ground in item.grounds]
-    Condition.objects.filter(pk__in=keys).update(met_at=timezone.now())
-    return opened
+def report(condition: Condition, text: str = "", *, by=None) -> Revisit:
+    """A metric crossed its threshold or an event happened: re-open the record, once until that is concluded.
 
-
-def raise_everywhere(today: datetime.date) -> list[Revisit]:
-    """Open what is due in every project; each project commits by itself."""
-    return [revisit for project in Project.objects.all() for revisit in raise_due(project, today)]
+    `text` is the reason as people read it, such as “p95 of checkout is 910 ms, above 800 ms”. Returns the open
+    revisit, whether it was opened now or before.
+    """
+    project = Project.objects.select_for_update().get(pk=condition.record.project_id)
+    condition = Condition.objects.select_related("record").get(pk=condition.pk)
+    if condition.kind not in (Condition.Kind.METRIC, Condition.Kind.EVENT):
+        raise Refused("A stage or a day comes by itself; only metrics and events are reported.")
+    if condition.removed_at:
+        raise Refused("This condition was removed from its record.")
+    record = writing.lock(condition.record)
+    if record.status != Status.ACCEPTED:
+        raise Refused(f"The record is {record.status}; only a decision in force is looked at again.")
+    text = writing.printable(text).strip() or f"It has come to pass: {condition}."
+    due = Due(record.pk, (Ground("report", f"condition:{condition.pk}", text),))
+    opening.open_due(project, [due], by=by, due_on=timezone.localdate() + opening.TIME_TO_LOOK)
+    return project.revisits.open().get(record=record)
 
 
 @transaction.atomic
 def assign(revisit: Revisit, user, *, by) -> None:
+    """Say who looks into it; nobody where `user` is None."""
     revisit = _lock(revisit)
     Revisit.objects.filter(pk=revisit.pk).update(assignee=user)
     history.note(Verb.REVISIT_ASSIGNED, record=revisit.record, by=by, user=user.pk if user else None)
 
 
 @transaction.atomic
-def keep(revisit: Revisit, evidence: str, *, by, next_date=None, next_stage=None) -> Revisit:
+def keep(
+    revisit: Revisit,
+    evidence: str,
+    *,
+    by,
+    next_date: datetime.date | None = None,
+    next_stage=None,
+    happened: str = "",
+) -> Revisit:
     """The decision still holds; says why, and when to look next."""
-    revisit = _lock(revisit)
-    return _conclude(revisit, Outcome.KEEP, evidence, by=by, next_date=next_date, next_stage=next_stage)
+    revisit = _prepared(revisit, evidence, happened)
+    _look_next(revisit, next_date, next_stage)
+    return concluding.finish(revisit, Outcome.KEEP, by=by)
 
 
 @transaction.atomic
-def accept_risk(revisit: Revisit, evidence: str, *, by, owner, next_date=None, next_stage=None) -> Revisit:
-    """The decision is no longer right, and is left standing for now by somebody who answers for it."""
-    revisit = _lock(revisit)
+def accept_risk(
+    revisit: Revisit,
+    evidence: str,
+    *,
+    by,
+    owner,
+    undo_cost: str,
+    next_date: datetime.date | None = None,
+    next_stage=None,
+    happened: str = "",
+) -> Revisit:
+    """The decision is no longer right, and is left standing until a day or a stage by somebody who answers for it."""
+    revisit = _prepared(revisit, evidence, happened)
+    undo_cost = writing.printable(undo_cost).strip()
     if owner is None:
         raise Refused("Say who owns the risk.")
-    revisit.risk_owner = owner
-    return _conclude(revisit, Outcome.ACCEPT_RISK, evidence, by=by, next_date=next_date, next_stage=next_stage)
+    if not undo_cost:
+        raise Refused("Say what it would cost to undo the decision, as far as you can tell.")
+    _look_next(revisit, next_date, next_stage)
+    if next_stage and not _is_ahead(revisit.project, next_stage):
+        raise Refused(f"{next_stage.label} is no stage ahead: the risk would never end. Name a later one, or a day.")
+    revisit.risk_owner, revisit.undo_cost = owner, undo_cost
+    return concluding.finish(revisit, Outcome.ACCEPT_RISK, by=by)
 
 
 @transaction.atomic
-def retire(revisit: Revisit, evidence: str, *, by) -> Revisit:
+def retire(revisit: Revisit, evidence: str, *, by, happened: str = "") -> Revisit:
     """The decision no longer holds and nothing replaces it."""
-    revisit = _lock(revisit)
-    evidence = _evidence(evidence)
-    deciding.deprecate(revisit.record, evidence, by=by)
-    return _finish(revisit, Outcome.RETIRE, evidence, by=by)
+    revisit = _prepared(revisit, evidence, happened)
+    revisit.save(update_fields=["happened", "successor"])
+    deciding.deprecate(revisit.record, revisit.evidence, by=by)
+    return Revisit.objects.get(pk=revisit.pk)
 
 
 @transaction.atomic
-def supersede(revisit: Revisit, evidence: str, title: str, *, by) -> DecisionRecord:
+def supersede(revisit: Revisit, evidence: str, title: str, *, by, happened: str = "") -> DecisionRecord:
     """Start the successor; accepting it supersedes this record and concludes the revisit, all at once."""
-    revisit = _lock(revisit)
-    if revisit.successor_id:
-        raise Refused(f"Its successor is being written: {revisit.successor}.")
-    evidence = _evidence(evidence)
-    record = revisit.record
-    successor = drafting.succeed(record, title=title, by=by)
-    revisit.outcome, revisit.evidence, revisit.successor = Outcome.SUPERSEDE, evidence, successor
-    revisit.save(update_fields=["outcome", "evidence", "successor"])
+    revisit = _prepared(revisit, evidence, happened)
+    successor = drafting.succeed(revisit.record, title=title, by=by)
+    return _wait_for(revisit, Outcome.SUPERSEDE, successor, by=by)
+
+
+@transaction.atomic
+def amend(
+    revisit: Revisit,
+    evidence: str,
+    title: str,
+    *,
+    by,
+    next_date: datetime.date | None = None,
+    next_stage=None,
+    happened: str = "",
+) -> DecisionRecord:
+    """Start an amendment; accepting it links both records, leaves this one in force and concludes the revisit."""
+    revisit = _prepared(revisit, evidence, happened)
+    _look_next(revisit, next_date, next_stage)
+    amendment = drafting.amend(revisit.record, title=title, by=by)
+    return _wait_for(revisit, Outcome.AMEND, amendment, by=by)
+
+
+def _wait_for(revisit: Revisit, outcome: Outcome, decision: DecisionRecord, *, by) -> DecisionRecord:
+    """The revisit stays open, with what was found, until the decision that settles it is accepted."""
+    revisit.outcome, revisit.successor = outcome, decision
+    revisit.save(update_fields=["outcome", "evidence", "happened", "successor", "next_look", "next_look_stage"])
     history.note(
         Verb.REVISIT_OUTCOME,
-        record=record,
+        record=revisit.record,
         by=by,
         revisit=revisit.pk,
-        outcome=Outcome.SUPERSEDE,
-        successor=successor.pk,
+        outcome=outcome,
+        successor=decision.pk,
     )
-    return successor
-
-
-def close(revisit: Revisit, *, by, why: str) -> None:
-    """End a revisit that has lost its reasons; runs inside the caller's transaction."""
-    Revisit.objects.filter(pk=revisit.pk).update(state=Revisit.State.CLOSED)
-    history.note(Verb.REVISIT_CLOSED, record=revisit.record, by=by, revisit=revisit.pk, why=why)
+    return decision
 
 
 def _lock(revisit: Revisit) -> Revisit:
-    Project.objects.select_for_update().get(pk=revisit.project_id)
-    revisit = Revisit.objects.select_for_update(of=("self",)).select_related("record__project").get(pk=revisit.pk)
-    revisit.record = writing.lock(revisit.record)
+    project = Project.objects.select_for_update().get(pk=revisit.project_id)
+    revisit = Revisit.objects.select_for_update(of=("self",)).select_related("record", "successor").get(pk=revisit.pk)
+    revisit.project, revisit.record = project, writing.lock(revisit.record)
     if revisit.state != Revisit.State.OPEN:
         raise Refused("This revisit is concluded already.")
     if revisit.record.status != Status.ACCEPTED:
@@ -143,38 +150,29 @@ def _lock(revisit: Revisit) -> Revisit:
     return revisit
 
 
-def _evidence(text: str) -> str:
-    text = writing.printable(text).strip()
-    if len(text.split()) < 3:
+def _prepared(revisit: Revisit, evidence: str, happened: str) -> Revisit:
+    """The locked revisit with what was found, freed of a successor that came to nothing."""
+    revisit = _lock(revisit)
+    if decision := revisit.pending:
+        raise Refused(f"{decision} is being written and settles this revisit. Discard or reject it first.")
+    revisit.successor = revisit.next_look = revisit.next_look_stage = None
+    revisit.evidence = writing.printable(evidence).strip()
+    if len(revisit.evidence.split()) < FEWEST_WORDS:
         raise Refused("Give a sentence of evidence: what did you look at, and what did it show?")
-    return text
+    revisit.happened = writing.printable(happened).strip()
+    return revisit
 
 
-def _conclude(revisit: Revisit, outcome: Outcome, evidence: str, *, by, next_date, next_stage) -> Revisit:
-    evidence = _evidence(evidence)
-    if next_date is None and next_stage is None:
+def _look_next(revisit: Revisit, day: datetime.date | None, stage) -> None:
+    if day is None and stage is None:
         raise Refused("Say when to look at it next: a day, or a stage.")
-    if next_date is not None and next_date <= timezone.localdate():
+    if day is not None and day <= timezone.localdate():
         raise Refused("The day to look next must lie ahead.")
-    revisit.next_look, revisit.next_look_stage = next_date, next_stage
-    _finish(revisit, outcome, evidence, by=by)
-    if next_date:
-        watching.add(revisit.record, Condition.Kind.DATE, date=next_date, by=by)
-    if next_stage and outcome == Outcome.KEEP:
-        watching.add(revisit.record, Condition.Kind.STAGE, stage=next_stage, by=by)
-    return revisit
+    if stage is not None and stage.pk == revisit.project.stage_id:
+        raise Refused(f"The project is at {stage.label} already. Name another stage, or a day.")
+    revisit.next_look, revisit.next_look_stage = day, stage
 
 
-def _finish(revisit: Revisit, outcome: Outcome, evidence: str, *, by) -> Revisit:
-    revisit.state, revisit.outcome, revisit.evidence = Revisit.State.CONCLUDED, outcome, evidence
-    revisit.concluded_by, revisit.concluded_at = by, timezone.now()
-    revisit.save(
-        update_fields=[
-            "state", "outcome", "evidence", "concluded_by", "concluded_at", "next_look", "next_look_stage", "risk_owner",
-        ]
-    )  # fmt: skip
-    met = [int(reason.subject[10:]) for reason in revisit.reasons.all() if reason.subject.startswith("condition:")]
-    Condition.objects.filter(pk__in=met, met_at=None).update(met_at=revisit.concluded_at)
-    entry = history.note(Verb.REVISIT_CONCLUDED, record=revisit.record, by=by, revisit=revisit.pk, outcome=str(outcome))
-    exporting.queue(revisit.project, entry)
-    return revisit
+def _is_ahead(project: Project, stage) -> bool:
+    place = library.current().stage_position
+    return place(stage.pk) > place(project.stage_id)

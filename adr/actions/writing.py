@@ -12,8 +12,13 @@ MAX_BYTES = 2_000_000
 
 
 def lock(record: DecisionRecord) -> DecisionRecord:
-    """The same record, read again and held until the transaction ends."""
-    return DecisionRecord.objects.select_for_update(of=("self",)).select_related("project", "head").get(pk=record.pk)
+    """The same record, read again and held until the transaction ends.
+
+    Held first and read afterwards: PostgreSQL joins a row that it waited for with what the others were before, and
+    the new head would be missing.
+    """
+    DecisionRecord.objects.select_for_update().only("pk").get(pk=record.pk)
+    return DecisionRecord.objects.select_related("project", "head").get(pk=record.pk)
 
 
 def write(record: DecisionRecord, document: Document, *, reason: str, by) -> Revision:

@@ -78,8 +78,8 @@ def _at_stage(project: Project, stage: str, by) -> Project:
     return project
 
 
-def _suggested(project: Project, stage: str) -> frozenset[int]:
-    return frozenset(due.record for due in staging.preview(project, stage))
+def _suggested(project: Project, stage: str) -> dict[int, str]:
+    return {due.record: "We went through it last month." for due in staging.preview(project, stage)}
 
 
 def _record(project: Project, entry: dict, *, author, reviewer) -> None:

@@ -2,9 +2,18 @@
 
 from django import forms
 from django.contrib.auth import get_user_model, password_validation
+from django.core.validators import MaxValueValidator
 
+from adr.actions import templating
+from adr.actions.refusals import Refused
+from adr.formats import Dialect
 from adr.models import Membership, Project, Role
+from adr.rules import gaps
 from guidance.models import BusinessType, Topic
+
+LONGEST_EMAIL = 254  # what an account can hold; a form would take 320
+MOST_APPROVALS = 10
+LONGEST_SNOOZE = 365
 
 
 class ProjectForm(forms.ModelForm):
@@ -40,26 +49,56 @@ class ProjectForm(forms.ModelForm):
 
 
 class PolicyForm(ProjectForm):
-    """The settings of a project; its stage changes on a page of its own, with a preview."""
+    """The settings of a project; its stage and what the company is change on a page of their own, with a preview."""
+
+    blocking_gaps = forms.MultipleChoiceField(
+        choices=[(kind.value, name.capitalize()) for kind, name in gaps.NAMES.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="What blocks then",
+        help_text="All else is advice beside the draft.",
+    )
 
     class Meta(ProjectForm.Meta):
-        fields = ["name", "description", "business_types", "breaks_first", "dialect", "approvals_needed", "gaps_block"]
+        fields = [
+            "name", "description", "dialect", "template", "approvals_needed", "gaps_block", "blocking_gaps", "snooze_days",
+        ]  # fmt: skip
         labels = {
             **ProjectForm.Meta.labels,
             "approvals_needed": "Approvals a proposal needs",
             "gaps_block": "Block proposing while something important is missing",
+            "template": "Template of new records",
+            "snooze_days": "Days that a revisit may be put aside, in all",
         }
-        widgets = {**ProjectForm.Meta.widgets, "description": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            **ProjectForm.Meta.help_texts,
+            "template": "Takes the place of the format's own text. TITLE, NUMBER, DATE and STATUS are filled in.",
+        }
+        widgets = {
+            **ProjectForm.Meta.widgets,
+            "description": forms.Textarea(attrs={"rows": 3}),
+            "template": forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        }
 
     def __init__(self, *args, **kwargs) -> None:
         forms.ModelForm.__init__(self, *args, **kwargs)
-        self.fields["business_types"].queryset = BusinessType.objects.exclude(key="any")
-        self.fields["business_types"].required = self.fields["breaks_first"].required = False
-        self.fields["approvals_needed"].max_value = 10
+        self.fields["approvals_needed"].validators.append(MaxValueValidator(MOST_APPROVALS))
+        self.fields["snooze_days"].validators.append(MaxValueValidator(LONGEST_SNOOZE))
+
+    def clean_template(self) -> str:
+        try:
+            return templating.checked(self.cleaned_data["template"], Dialect(self.cleaned_data.get("dialect", "madr4")))
+        except Refused as refused:
+            raise forms.ValidationError(refused.message) from None
 
 
 class InviteForm(forms.Form):
-    email = forms.EmailField(required=False, label="For whom", help_text="An e-mail address, as a note to yourself.")
+    email = forms.EmailField(
+        required=False,
+        max_length=LONGEST_EMAIL,
+        label="For whom",
+        help_text="An e-mail address, as a note to yourself.",
+    )
     role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER)
 
 
@@ -71,7 +110,7 @@ class RoleForm(forms.ModelForm):
 
 class AcceptInvitationForm(forms.Form):
     name = forms.CharField(max_length=150, label="Your name", widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(max_length=LONGEST_EMAIL, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     password = forms.CharField(
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text="At least 8 characters, and not a common password.",

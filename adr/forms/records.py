@@ -3,14 +3,24 @@
 from django import forms
 
 from adr.actions.drafting import MAX_TITLE
-from adr.models import Condition, Verdict
+from adr.models import Condition, Project, Verdict
 from adr.models.guidance_link import Stand
 from guidance.models import Item, Stage, Topic
+
+OWN, STANDARD = "own", "standard"
+SHOWS_SIMILAR = {
+    "hx-get": "",
+    "hx-trigger": "input changed delay:500ms",
+    "hx-target": "#similar",
+    "hx-swap": "outerHTML",
+}
 
 
 class StartForm(forms.Form):
     title = forms.CharField(
-        max_length=MAX_TITLE, help_text="What is decided, in a few words: “Use PostgreSQL as the primary database”."
+        max_length=MAX_TITLE,
+        help_text="What is decided, in a few words: “Use PostgreSQL as the primary database”.",
+        widget=forms.TextInput(attrs=SHOWS_SIMILAR),
     )
     decision_point = forms.ModelChoiceField(
         Item.objects.none(),
@@ -19,13 +29,19 @@ class StartForm(forms.Form):
         empty_label="None of these",
         help_text="A decision most teams meet: brings its options and questions along.",
     )
+    template = forms.ChoiceField(label="Begin with", required=False)
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple, help_text="What it is about."
     )
+    guideline = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, project: Project, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["decision_point"].queryset = Item.objects.in_force().of_kind(Item.Kind.DECISION_POINT)
+        own = [(OWN, "Our own template")] if project.template else []
+        self.fields["template"].choices = [*own, (STANDARD, project.get_dialect_display())]
+        if not own:
+            del self.fields["template"]
 
 
 class TextForm(forms.Form):

@@ -16,13 +16,11 @@ class UploadField(forms.FileField):
 
     def clean(self, data, initial=None) -> list:
         files = data if isinstance(data, list | tuple) else [data]
-        return [super(UploadField, self).clean(file, initial) for file in files]
-
-
-class ImportForm(forms.Form):
-    files = UploadField(
-        label="A zip, or markdown files", help_text="Nothing is written before you have seen what was read."
-    )
+        cleaned = [super(UploadField, self).clean(file, initial) for file in files]
+        names = [file.name for file in cleaned]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise forms.ValidationError(f"Two files are called {min(twice)}: zip their folder, which keeps them apart.")
+        return cleaned
 
 
 class TargetForm(forms.ModelForm):

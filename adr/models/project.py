@@ -2,15 +2,22 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from adr.formats import Dialect
+from adr.rules import gaps
 
 
 class Role(models.TextChoices):
     VIEWER = "viewer", "Viewer"
     MEMBER = "member", "Member"
     MAINTAINER = "maintainer", "Maintainer"
+
+
+def usually_blocking() -> list[str]:
+    """The kinds of gap that block proposing in a project that chose none: without these a record says nothing."""
+    return [kind.value for kind in gaps.USUALLY_BLOCKING]
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -21,10 +28,15 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(memberships__user=user)
 
     def with_counts(self) -> "ProjectQuerySet":
+        """Each counted by itself: joined, records and revisits would multiply."""
         return self.annotate(
-            record_count=Count("records", distinct=True),
-            open_revisit_count=Count("revisits", filter=Q(revisits__state="open"), distinct=True),
+            record_count=_count("records"), open_revisit_count=_count("revisits", revisits__state="open")
         )
+
+
+def _count(rows: str, **which) -> Coalesce:
+    counted = Project.objects.filter(pk=OuterRef("pk"), **which).order_by().values("pk").annotate(count=Count(rows))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 class Project(models.Model):
@@ -32,6 +44,10 @@ class Project(models.Model):
     name = models.CharField(max_length=120)
     description = models.TextField(blank=True)
     stage = models.ForeignKey("guidance.Stage", on_delete=models.PROTECT, related_name="+")
+    planned_stage = models.ForeignKey(
+        "guidance.Stage", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    planned_for = models.DateField(null=True, blank=True, help_text="When the planned stage is to be reached.")
     business_types = models.ManyToManyField("guidance.BusinessType", blank=True, related_name="+")
     breaks_first = models.ManyToManyField("guidance.Topic", blank=True, related_name="+")
     dialect = models.CharField(
@@ -46,8 +62,13 @@ class Project(models.Model):
         default=Dialect.MADR4.value,
     )
     record_folder = models.CharField(max_length=255, blank=True, help_text="Folder that imported paths begin with.")
+    template = models.TextField(
+        blank=True, help_text="The text that new records start from, where it is the team's own."
+    )
     approvals_needed = models.PositiveSmallIntegerField(default=1)
     gaps_block = models.BooleanField(default=False)
+    blocking_gaps = models.JSONField(default=usually_blocking, blank=True, help_text="The kinds of gap that block.")
+    snooze_days = models.PositiveSmallIntegerField(default=30)
     last_number = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

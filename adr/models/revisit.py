@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from .project import Project
+from .record import DecisionRecord
 from .stage import StageChange
 
 
@@ -43,12 +44,14 @@ class Revisit(models.Model):
     due = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     evidence = models.TextField(blank=True)
+    happened = models.TextField(blank=True, help_text="What came of the decision, beside what was expected of it.")
     successor = models.ForeignKey(
         "adr.DecisionRecord", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     risk_owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    undo_cost = models.TextField(blank=True, help_text="What it would cost to undo the decision whose risk is accepted.")
     next_look = models.DateField(null=True, blank=True)
     next_look_stage = models.ForeignKey(
         "guidance.Stage", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -71,6 +74,13 @@ class Revisit(models.Model):
 
     def __str__(self) -> str:
         return f"revisit of {self.record}"
+
+    @property
+    def pending(self) -> DecisionRecord | None:
+        """The decision under way that will settle this revisit; None once it was discarded, rejected or accepted."""
+        decision = self.successor
+        is_under_way = decision is not None and decision.is_open and decision.discarded_at is None
+        return decision if self.state == self.State.OPEN and is_under_way else None
 
 
 class Reason(models.Model):
@@ -99,7 +109,16 @@ class Reason(models.Model):
     class Meta:
         ordering = ["is_suggestion", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["revisit", "kind", "subject"], name="a_reason_is_given_once"),
+            models.UniqueConstraint(
+                fields=["revisit", "kind", "subject"],
+                condition=Q(stage_change=None),
+                name="a_reason_is_given_once",
+            ),
+            models.UniqueConstraint(
+                fields=["revisit", "kind", "subject", "stage_change"],
+                condition=Q(stage_change__isnull=False),
+                name="a_reason_is_given_once_by_a_change",
+            ),
         ]
 
     def __str__(self) -> str:

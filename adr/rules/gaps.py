@@ -1,6 +1,6 @@
 """What a record still lacks; the same list is shown while drafting and checked when proposing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,27 @@ class GapKind(StrEnum):
     QUESTIONS = "questions"
     DEPARTURE = "departure"
     CONDITION = "condition"
+
+
+USUALLY_BLOCKING = (
+    GapKind.TITLE,
+    GapKind.TEMPLATE_TEXT,
+    GapKind.CONTEXT,
+    GapKind.DECISION,
+    GapKind.DEPARTURE,
+)
+NAMES = {
+    GapKind.TITLE: "no title",
+    GapKind.TEMPLATE_TEXT: "text of the template is left",
+    GapKind.CONTEXT: "nothing about the context",
+    GapKind.DECISION: "nothing about the decision",
+    GapKind.OPTIONS: "fewer than two options",
+    GapKind.BAD_CONSEQUENCE: "no bad consequence",
+    GapKind.DRIVERS: "a reason that uses none of the drivers",
+    GapKind.QUESTIONS: "open questions that must be asked",
+    GapKind.DEPARTURE: "a departure from guidance without a reason",
+    GapKind.CONDITION: "nothing says when to look again",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +60,15 @@ class Known:
     has_condition: bool = False
 
 
-def gaps(document: Document, known: Known) -> list[Gap]:
-    """All gaps, those that block first, each group in the order of the document."""
-    found = [*_in_text(document), *_beside_text(known)]
+def gaps(document: Document, known: Known, blocking: Collection[str] = USUALLY_BLOCKING) -> list[Gap]:
+    """All gaps, those that block first, each group in the order of the document.
+
+    `blocking` are the kinds that the project lets block; the others are advice.
+    """
+    found = [
+        Gap(kind, message, kind in blocking, line)
+        for kind, message, line in (*_in_text(document), *_beside_text(known))
+    ]
     return sorted(found, key=lambda gap: not gap.is_blocking)
 
 
@@ -49,46 +76,50 @@ def blocking(found: Iterable[Gap]) -> list[Gap]:
     return [gap for gap in found if gap.is_blocking]
 
 
-def _in_text(document: Document) -> Iterable[Gap]:
+Found = tuple[GapKind, str, int | None]
+
+
+def _in_text(document: Document) -> Iterable[Found]:
     if not document.title.strip():
-        yield Gap(GapKind.TITLE, "The record has no title.", True, 1)
+        yield GapKind.TITLE, "The record has no title.", 1
     for span in document.template_text[:5]:
         words = " ".join(span.of(document.text).split())[:60]
-        yield Gap(GapKind.TEMPLATE_TEXT, f"Text of the template is left: “{words}”", True, document.line(span.start))
+        yield GapKind.TEMPLATE_TEXT, f"Text of the template is left: “{words}”", document.line(span.start)
     for role, kind, name in (
         (Role.CONTEXT, GapKind.CONTEXT, "the context"),
         (Role.DECISION, GapKind.DECISION, "the decision"),
     ):
         if not _is_written(document, role):
-            yield Gap(kind, f"Nothing is written about {name}.", True, _line(document, role))
+            yield kind, f"Nothing is written about {name}.", _line(document, role)
     yield from _in_options(document)
 
 
-def _in_options(document: Document) -> Iterable[Gap]:
+def _in_options(document: Document) -> Iterable[Found]:
     real = [option for option in document.options if option.title.strip()]
     if len(real) < 2:
         message = "Fewer than two options are named: what else was possible, if only to leave things as they are?"
-        yield Gap(GapKind.OPTIONS, message, False, _line(document, Role.OPTIONS))
+        yield GapKind.OPTIONS, message, _line(document, Role.OPTIONS)
     if not _names_a_cost(document):
         message = "No bad consequence is named: what does this choice cost?"
-        yield Gap(GapKind.BAD_CONSEQUENCE, message, False, _line(document, Role.CONSEQUENCES))
+        yield GapKind.BAD_CONSEQUENCE, message, _line(document, Role.CONSEQUENCES)
     drivers = document.body(document.section(Role.DRIVERS))
     if drivers and document.decision_reason and not _shares_words(drivers, document.decision_reason):
-        message = "The reason for the choice uses none of the drivers."
-        yield Gap(GapKind.DRIVERS, message, False, _line(document, Role.DECISION))
+        yield GapKind.DRIVERS, "The reason for the choice uses none of the drivers.", _line(document, Role.DECISION)
 
 
-def _beside_text(known: Known) -> Iterable[Gap]:
+def _beside_text(known: Known) -> Iterable[Found]:
     if known.open_must_ask:
-        count = len(known.open_must_ask)
-        what = "question that must be asked" if count == 1 else "questions that must be asked"
-        yield Gap(
-            GapKind.QUESTIONS, f"{count} {what} at this stage {'has' if count == 1 else 'have'} no answer.", False
+        one = len(known.open_must_ask) == 1
+        what = "question that must be asked" if one else "questions that must be asked"
+        yield (
+            GapKind.QUESTIONS,
+            f"{len(known.open_must_ask)} {what} at this stage {'has' if one else 'have'} no answer.",
+            None,
         )
     for title in known.departures_without_reason:
-        yield Gap(GapKind.DEPARTURE, f"It departs from “{title}” without a reason.", True)
+        yield GapKind.DEPARTURE, f"It departs from “{title}” without a reason.", None
     if not known.has_condition:
-        yield Gap(GapKind.CONDITION, "Nothing says when to look again: a stage, a date, a metric or an event.", False)
+        yield GapKind.CONDITION, "Nothing says when to look again: a stage, a date, a metric or an event.", None
 
 
 def _is_written(document: Document, role: Role) -> bool:

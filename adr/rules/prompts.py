@@ -1,5 +1,6 @@
 """Which questions are worth asking now, and why."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -7,6 +8,7 @@ from typing import Protocol
 from adr.formats import Role
 
 FIRST = 7
+FOR_ONE_SECTION = 3
 MUST_ASK = 1
 
 # How much each ground for asking weighs against the priority that the library gives a question at a stage.
@@ -38,7 +40,9 @@ class Question(Protocol):
 class Situation:
     """What is known when asking. Topics, types and stages are library keys; order of topics counts.
 
-    `decision_point_questions` and `guideline_questions` map a question's key to the title it comes from.
+    `decision_point_questions` and `guideline_questions` map a question's key to the title it comes from, the
+    most telling first; `questions_of_other_points` are those that only other decision points ask: they may share
+    a topic with this record and still be beside the point, so they come last.
     """
 
     stage: str
@@ -47,6 +51,7 @@ class Situation:
     breaks_first: frozenset[str] = frozenset()
     decision_point_questions: Mapping[str, str] | None = None
     guideline_questions: Mapping[str, str] | None = None
+    questions_of_other_points: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()
     labels: Mapping[str, str] | None = None
 
@@ -63,6 +68,7 @@ class Prompt:
     because: tuple[str, ...]
     section: Role
     weight: int
+    is_beside_the_point: bool = False
 
     @property
     def must_ask(self) -> bool:
@@ -70,9 +76,35 @@ class Prompt:
 
 
 def prompts(situation: Situation, questions: Iterable[Question]) -> list[Prompt]:
-    """All open questions that fit, the most worthwhile first; the first `FIRST` are shown unasked."""
+    """All open questions that fit, the most worthwhile first."""
     found = (_prompt(question, situation) for question in questions if question.key not in situation.answered)
-    return sorted((prompt for prompt in found if prompt), key=lambda prompt: (-prompt.weight, prompt.question.key))
+    order = {key: position for position, key in enumerate(situation.decision_point_questions or ())}
+    return sorted(
+        (prompt for prompt in found if prompt),
+        key=lambda prompt: (
+            prompt.is_beside_the_point,
+            -prompt.weight,
+            order.get(prompt.question.key, len(order)),
+            prompt.question.key,
+        ),
+    )
+
+
+def first(asked: Iterable[Prompt]) -> list[Prompt]:
+    """Those shown unasked, from prompts in their order: at most `FIRST`, none that is beside the point.
+
+    No section takes up the first screen: what is not a must waits behind the others while its section has its share.
+    """
+    chosen: list[Prompt] = []
+    waiting: list[Prompt] = []
+    share: Counter[Role] = Counter()
+    for prompt in asked:
+        if prompt.is_beside_the_point:
+            continue
+        fits = prompt.must_ask or share[prompt.section] < FOR_ONE_SECTION
+        (chosen if fits else waiting).append(prompt)
+        share[prompt.section] += fits
+    return [*chosen, *waiting][:FIRST]
 
 
 def section_of(question: Question) -> Role:
@@ -88,8 +120,9 @@ def _prompt(question: Question, situation: Situation) -> Prompt | None:
     if not grounds:
         return None
     weight = PRIORITY_WEIGHT.get(priority, 0) + sum(weight for weight, _ in grounds)
+    is_beside = question.key in situation.questions_of_other_points - set(situation.guideline_questions or ())
     because = tuple(text for _, text in sorted(grounds, key=lambda ground: -ground[0]))
-    return Prompt(question, priority, because, section_of(question), weight)
+    return Prompt(question, priority, because, section_of(question), weight, is_beside)
 
 
 def _fits_business(question: Question, situation: Situation) -> bool:

@@ -1,6 +1,7 @@
 """Template tags of the site."""
 
 import uuid
+from decimal import Decimal
 
 from django import template
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from adr.models import Project
+from adr.models.condition import plain
 from adr.people import display_name
 
 register = template.Library()
@@ -29,3 +31,9 @@ def projects_of(user) -> QuerySet[Project]:
 def person(user) -> str:
     """The name a person is shown under; what nobody did, Waymark did."""
     return display_name(user) if user else "Waymark"
+
+
+@register.filter
+def plain_number(number: Decimal) -> str:
+    """A measured value as people write it, without zeros after its last digit."""
+    return plain(number)

@@ -5,6 +5,7 @@ gets 403 with the names of those who may.
 """
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest
 
 from adr.models import DecisionRecord, Membership, Project, Revisit, Role, Target
@@ -33,21 +34,24 @@ class NotAllowed(PermissionDenied):
 
 def get_project(request: HttpRequest, slug: str, *, to: str = "read") -> Project:
     """The project with the asker's role on it as `project.role`."""
-    project = _with_role(request, Project.objects.filter(slug=slug).select_related("stage").first())
-    _require(project, to)
+    projects = Project.objects.filter(slug=slug).select_related("stage")
+    project = projects.annotate(role=_role(request, "pk")).first()
+    _admit(request, project, project and project.role, to)
     return project
 
 
 def get_record(request: HttpRequest, slug: str, ref: str, *, to: str = "read") -> DecisionRecord:
-    """A record by its number, or by the key it had as a draft."""
-    project = get_project(request, slug, to=to)
-    records = DecisionRecord.objects.filter(project=project).by_ref(ref)
-    record = records.select_related(
-        "head__rendering", "head__by", "decided_stage", "decision_point", "supersedes"
-    ).first()
+    """A record by its number, or by the key it had as a draft; with its project and the asker's role in one query."""
+    records = DecisionRecord.objects.filter(project__slug=slug).by_ref(ref)
+    records = records.select_related(
+        "project__stage", "head__rendering", "head__by", "decided_stage", "decision_point", "supersedes"
+    )
+    record = records.annotate(role=_role(request, "project")).first()
     if record is None:
+        get_project(request, slug, to=to)
         raise Http404("There is no record at this address.")
-    record.project = project
+    _admit(request, record.project, record.role, to)
+    record.head.record = record
     return record
 
 
@@ -73,17 +77,16 @@ def may(project: Project, what: str) -> bool:
     return RANK[project.role] >= RANK[NEEDS[what]]
 
 
-def _with_role(request: HttpRequest, project: Project | None) -> Project:
-    if project is None:
+def _role(request: HttpRequest, project: str) -> Subquery:
+    """The asker's role, for rows whose field `project` names the project."""
+    return Subquery(Membership.objects.filter(project=OuterRef(project), user=request.user).values("role")[:1])
+
+
+def _admit(request: HttpRequest, project: Project | None, role: str | None, to: str) -> None:
+    if project is None or (role is None and not request.user.is_superuser):
         raise Http404("There is no project at this address.")
-    if request.user.is_superuser:
-        project.role = Role.MAINTAINER
-        return project
-    role = Membership.objects.filter(project=project, user=request.user).values_list("role", flat=True).first()
-    if role is None:
-        raise Http404("There is no project at this address.")
-    project.role = Role(role)
-    return project
+    project.role = Role.MAINTAINER if request.user.is_superuser else Role(role)
+    _require(project, to)
 
 
 def _require(project: Project, what: str) -> None:

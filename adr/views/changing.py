@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from adr.actions import submitting
 from adr.actions.refusals import Refused, Stale
@@ -16,10 +16,18 @@ from adr.formats.edits import EditRefused
 
 View = Callable[..., HttpResponse]
 
+# Fields that people write in, whatever the prefix of their form: a refusal gives their words back.
+WRITTEN = ("evidence", "note", "reason", "text", "title")
+
 
 def change(view: View) -> View:
     """A view that answers POST alone, does its work once per form, and explains a refusal on a page."""
     return require_POST(once(explained(view)))
+
+
+def form_page(view: View) -> View:
+    """A page with a form, which is sent to the page's own address."""
+    return require_http_methods(["GET", "HEAD", "POST"])(explained(once(view)))
 
 
 def once(view: View) -> View:
@@ -59,8 +67,14 @@ def explained(view: View) -> View:
 def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
     """A page that says why nothing was changed, and leads back to where the person came from."""
     status = status_of(refused)
-    context = {"why": refused.message, "reasons": refused.details, "url": _page_before(request)}
-    return render(request, f"{status}.html", context, status=status)
+    context = {
+        "page": f"{status}.html",
+        "why": refused.message,
+        "reasons": refused.details,
+        "url": _page_before(request),
+        "written": [value for name, value in request.POST.items() if name.rpartition("-")[2] in WRITTEN and value],
+    }
+    return render(request, "adr/refused.html", context, status=status)
 
 
 def _page_before(request: HttpRequest) -> str:
@@ -75,7 +89,10 @@ def status_of(refused: Refused) -> int:
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:
+    """The form's one-time id for these very words: what was written after a return to the page is another form."""
     try:
-        return uuid.UUID(request.POST.get("submission", ""))
+        form = uuid.UUID(request.POST.get("submission", ""))
     except ValueError:
         return None
+    fields = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    return uuid.uuid5(form, f"{request.path} {fields!r}")

@@ -6,8 +6,9 @@ from django.shortcuts import redirect
 
 from adr.actions import deciding, drafting, reviewing
 from adr.actions.refusals import Refused
+from adr.formats import Status
 from adr.forms.records import CommentForm, ReasonForm, VerdictForm
-from adr.models import Verdict
+from adr.models import DecisionRecord, Verdict
 from adr.views import access
 from adr.views.changing import change, status_of
 from adr.views.records import record_page
@@ -61,11 +62,20 @@ def give_verdict(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
                 record, Verdict.Kind(fields["kind"]), revision=fields["revision"], text=fields["text"], by=request.user
             )
         except Refused as refused:
-            form.add_error(None, refused.message)
-            record.refresh_from_db()
-            return record_page(request, record, status_of(refused), verdict_form=form)
+            return _verdict_refused(request, access.get_record(request, slug, ref), refused)
         return redirect("record", slug, record.ref)
     return record_page(request, record, 422, verdict_form=form)
+
+
+def _verdict_refused(request: HttpRequest, record: DecisionRecord, refused: Refused) -> HttpResponse:
+    """The record as it is now, with what was typed in a form for the text that stands there now."""
+    if record.status != Status.PROPOSED:
+        raise refused
+    fields = request.POST.copy()
+    fields["revision"] = record.head.sequence
+    form = VerdictForm(fields)
+    form.add_error(None, refused.message)
+    return record_page(request, record, status_of(refused), verdict_form=form)
 
 
 @change

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from adr.actions import inviting
 from adr.actions.refusals import Refused
 from adr.forms.projects import AcceptInvitationForm
-from adr.views.changing import refusal
+from adr.views.changing import form_page
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -19,11 +19,11 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @sensitive_post_parameters("password")
 @login_not_required
 def accept(request: HttpRequest, token: str) -> HttpResponse:
+    if request.user.is_authenticated:
+        return _join(request, token)
     invitation = inviting.find(token)
     if invitation is None:
-        return render(request, "adr/invitations/unusable.html", status=404)
-    if request.user.is_authenticated:
-        return _accept_signed_in(request, invitation)
+        return _unusable(request)
     form = AcceptInvitationForm(request.POST if request.method == "POST" else None, initial={"email": invitation.email})
     if form.is_valid():
         try:
@@ -37,14 +37,19 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "adr/invitations/accept.html", context, status=422 if form.is_bound else 200)
 
 
-def _accept_signed_in(request: HttpRequest, invitation) -> HttpResponse:
+@form_page
+def _join(request: HttpRequest, token: str) -> HttpResponse:
+    invitation = inviting.find(token)
+    if invitation is None:
+        return _unusable(request)
     if request.method != "POST":
         return render(request, "adr/invitations/join.html", {"invitation": invitation})
-    try:
-        inviting.accept(invitation, by=request.user)
-    except Refused as refused:
-        return refusal(request, refused)
+    inviting.accept(invitation, by=request.user)
     return _arrive(invitation)
+
+
+def _unusable(request: HttpRequest) -> HttpResponse:
+    return render(request, "adr/invitations/unusable.html", status=404)
 
 
 def _arrive(invitation) -> HttpResponse:

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from adr import reading
@@ -48,7 +49,7 @@ def record_page(request: HttpRequest, record: DecisionRecord, status: int = 200,
         **forms,
     }
     if record.status == Status.PROPOSED:
-        context["approval"] = reviewing.state_of_approval(record)
+        context["approval"] = reviewing.state_of_approval(record, context["page"].verdicts)
         context.setdefault("verdict_form", VerdictForm(initial={"revision": record.head.sequence}))
     return render(request, "adr/records/record.html", context, status=status)
 
@@ -80,7 +81,7 @@ def record_markdown(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     record = access.get_record(request, slug, ref)
     response = HttpResponse(bytes(record.head.content), content_type="text/markdown; charset=utf-8")
     name = record.path.rpartition("/")[2] or f"{record.key}.md"
-    response.headers["Content-Disposition"] = f'inline; filename="{name.encode("ascii", "replace").decode()}"'
+    response.headers["Content-Disposition"] = content_disposition_header(False, name)
     return response
 
 

@@ -1,6 +1,7 @@
 """The style guide: every component with a real example."""
 
 import datetime
+from decimal import Decimal
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +9,18 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from adr import charts
 from adr.formats import Status
 from guidance.packs.parts import Term
 
 STAGES = [
     Term(key=key, label=label, description="")
     for key, label in (("pre-seed", "Pre-seed"), ("seed", "Seed"), ("series-a", "Series A"), ("growth", "Growth"))
+]
+
+VALUES = [
+    (datetime.datetime(2026, month, 1, tzinfo=datetime.UTC), Decimal(value))
+    for month, value in ((1, 510), (2, 560), (3, 690), (4, 640), (5, 820), (6, 870))
 ]
 
 
@@ -33,6 +40,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
             ("Data storage", (("adopt", 5), ("adopt", 5), ("defer", 4), ("avoid", 3))),
             ("Security", (("defer", 1), ("", 0), ("consider", 4), ("adopt", 9))),
         ],
+        "chart": charts.metric_picture(VALUES, Decimal(800), " ms", lambda value: value > 800),
         "page": Paginator(range(130), 25).get_page(2),
         "now": timezone.now() - datetime.timedelta(days=3),
     }

@@ -1,26 +1,25 @@
 """Repositories: what was written, what would be, and what went wrong."""
 
-import io
-import zipfile
-
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from adr.actions import exporting, publishing, targeting
+from adr.actions import exporting, targeting
 from adr.actions.refusals import Refused
 from adr.forms.repositories import TargetForm
 from adr.models import Export, Target
 from adr.views import access
-from adr.views.changing import change, explained, once
+from adr.views.changing import change, form_page
 
 
 @require_safe
 def target_list(request: HttpRequest, slug: str) -> HttpResponse:
     project = access.get_project(request, slug)
-    targets = list(project.targets.all())
+    targets = list(project.targets.annotate(latest_pk=Max("exports")))
+    latest = Export.objects.in_bulk([target.latest_pk for target in targets])
     for target in targets:
-        target.latest = target.exports.select_related("cause__by", "cause__record").first()
+        target.latest = latest.get(target.latest_pk)
     exports = Export.objects.filter(target__project=project).select_related("target", "cause__record", "cause__by")[:20]
     context = {
         "project": project,
@@ -31,8 +30,7 @@ def target_list(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "adr/targeting/list.html", context)
 
 
-@explained
-@once
+@form_page
 def target_edit(request: HttpRequest, slug: str, pk: int | None = None) -> HttpResponse:
     project = access.get_project(request, slug, to="manage")
     target = access.get_target(request, slug, pk, to="manage") if pk else Target(folder=project.record_folder)
@@ -44,7 +42,7 @@ def target_edit(request: HttpRequest, slug: str, pk: int | None = None) -> HttpR
         try:
             targeting.set_up(target, project, by=request.user)
         except Refused as refused:
-            form.add_error("address", refused.message)
+            form.add_error(None, refused.message)
         else:
             return redirect("target", slug, target.pk)
     context = {"project": project, "form": form, "target": target if pk else None}
@@ -82,16 +80,3 @@ def try_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     export = access.one(Export.objects.filter(target__project=project, pk=pk), "export")
     exporting.try_again(export)
     return redirect("target", slug, export.target_id)
-
-
-@require_safe
-def download(request: HttpRequest, slug: str) -> HttpResponse:
-    """The whole project as a zip, with the original paths; `?appendix=no` gives imports back unchanged."""
-    project = access.get_project(request, slug)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in publishing.files_of(project, with_appendix=request.GET.get("appendix") != "no"):
-            archive.writestr(zipfile.ZipInfo(file.path, (2026, 1, 1, 0, 0, 0)), file.content)
-    response = HttpResponse(buffer.getvalue(), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{project.slug}.zip"'
-    return response

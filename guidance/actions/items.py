@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -16,12 +16,13 @@ from guidance.models import Pack as PackRow
 from guidance.packs import Pack
 from guidance.packs.base import ANY_TYPE
 from guidance.packs.content import Content
+from guidance.packs.pack import VERIFICATION, verification
 from guidance.packs.payload import digest, to_data
 from guidance.packs.vocabulary import Kind
 
 Place = tuple[Kind, str]
 
-_FIELDS = ["slug", "position", "current", "retired", "adapts", "for_any_type"]
+_FIELDS = ["slug", "position", "current", "retired", "adapts", "for_any_type", *VERIFICATION]
 
 
 @dataclass
@@ -34,6 +35,7 @@ class _Entry:
     original: Item | None  # what it adapts
     held_digest: str | None
     held_number: int
+    verification: dict[str, str]
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -92,6 +94,7 @@ def _entries(pack: Pack, row: PackRow, held: dict[Place, Item]) -> list[_Entry]:
                 original=originals.get((content.adapts, *place)),
                 held_digest=item.digest if item else None,
                 held_number=item.number if item else 0,
+                verification=verification(content, pack.header),
             )
         )
         positions[content.kind] += 1
@@ -134,11 +137,18 @@ def _alter(entry: _Entry) -> bool:
         "retired": False,
         "adapts_id": entry.original.pk if entry.original else None,
         "for_any_type": ANY_TYPE in types,
+        "verified_by": entry.verification["verified_by"],
+        "verified_on": _day(entry.verification["verified_on"]),
+        "verified_until": _day(entry.verification["verified_until"]),
     }
     differs = entry.has_new_text or any(getattr(entry.item, name) != value for name, value in wanted.items())
     for name, value in wanted.items():
         setattr(entry.item, name, value)
     return differs
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _retire(pack: Pack, held: dict[Place, Item], report: Report) -> list[Item]:

@@ -10,11 +10,11 @@ from django.utils import timezone
 from guidance.actions import items, terms
 from guidance.actions.bodies import Bodies
 from guidance.actions.report import Report
-from guidance.models import Item, LibraryRevision
+from guidance.models import Item, LibraryRevision, Version
 from guidance.models import Pack as PackRow
 from guidance.packs import Pack, PackErrors, Problem
 from guidance.packs.files import HEADER
-from guidance.packs.payload import to_data
+from guidance.packs.payload import from_data, to_data
 from guidance.packs.vocabulary import Kind
 
 
@@ -38,6 +38,18 @@ def load_pack(pack: Pack, *, now: datetime | None = None) -> Report:
             revision.token = uuid.uuid4()
             revision.save(update_fields=["token"])
     return report
+
+
+def render_again() -> int:
+    """Render every stored text anew, as after an update that changed how markdown is rendered; says how many."""
+    versions = list(Version.objects.exclude(body="").select_related("item"))
+    bodies = Bodies()
+    for version in versions:
+        version.html = bodies.html(from_data(Kind(version.item.kind), version.data))
+    with transaction.atomic():
+        Version.objects.bulk_update(versions, ["html"], batch_size=100)
+        LibraryRevision.objects.update(token=uuid.uuid4())
+    return len(versions)
 
 
 def _clashes(pack: Pack) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """What the guidance app remembers."""
 
+from guidance.models.edit import Edit
 from guidance.models.index import Citation, Stance
 from guidance.models.item import Item
 from guidance.models.pack import LibraryRevision, Pack
 from guidance.models.terms import BusinessType, Stage, Topic
 from guidance.models.version import Version
 
-__all__ = ["BusinessType", "Citation", "Item", "LibraryRevision", "Pack", "Stage", "Stance", "Topic", "Version"]
+__all__ = ["BusinessType", "Citation", "Edit", "Item", "LibraryRevision", "Pack", "Stage", "Stance", "Topic", "Version"]

@@ -1,10 +1,11 @@
 """One piece of guidance through all of its versions."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 
-from guidance.packs.vocabulary import Kind
+from guidance.packs.vocabulary import Freshness, Kind
 
 
 class ItemQuerySet(models.QuerySet):
@@ -16,6 +17,16 @@ class ItemQuerySet(models.QuerySet):
 
     def of_kind(self, kind: Kind) -> Self:
         return self.filter(kind=kind)
+
+    def of_freshness(self, freshness: Freshness, today: date) -> Self:
+        """The same question as `Content.freshness`, asked of the database."""
+        verified = self.filter(verified_on__isnull=False)
+        match freshness:
+            case Freshness.UNVERIFIED:
+                return self.filter(verified_on=None)
+            case Freshness.EXPIRED:
+                return verified.filter(verified_until__lt=today)
+        return verified.exclude(verified_until__lt=today)
 
     def for_business_type(self, key: str) -> Self:
         """What holds for this type of business, including what holds for every type."""
@@ -35,6 +46,11 @@ class Item(models.Model):
     current = models.ForeignKey("guidance.Version", on_delete=models.PROTECT, null=True, related_name="+")
     retired = models.BooleanField(default=False)
     adapts = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="adapted_by")
+
+    # Beside the versions: to be checked again changes nothing that a record has cited.
+    verified_by = models.CharField(max_length=200, blank=True)
+    verified_on = models.DateField(null=True, blank=True)
+    verified_until = models.DateField(null=True, blank=True)
 
     # Derived from the current version, for filters and joins.
     for_any_type = models.BooleanField(default=True)

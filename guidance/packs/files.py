@@ -66,8 +66,11 @@ def read_text(folder: Path, name: str) -> str:
     try:
         if path.stat().st_size > _SIZE_AT_MOST:
             raise PackErrors([Problem(name, 1, f"this is larger than {_SIZE_AT_MOST:,} bytes")])
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackErrors([Problem(name, 1, f"this is not UTF-8 text (byte {error.start})")]) from error
     except OSError as error:
         raise PackErrors([Problem(name, 1, f"this cannot be read: {error.strerror}")]) from error
+    if "\0" in text:
+        raise PackErrors([Problem(name, text[: text.index("\0")].count("\n") + 1, "this holds a null character")])
+    return text

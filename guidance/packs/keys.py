@@ -26,11 +26,15 @@ def check_keys(pack: Pack, found: Sequence[Located]) -> Iterator[Problem]:
         yield from _check_against_base(pack.base, found)
 
 
+def is_key(text: str, longest: int = LENGTH_AT_MOST) -> bool:
+    return bool(_KEY.fullmatch(text)) and len(text) <= longest
+
+
 def _check_form(each: Located) -> Iterator[Problem]:
     longest = TERM_LENGTH_AT_MOST if isinstance(each.kind, TermKind) else LENGTH_AT_MOST
     for field in ("key", "slug"):
         key = getattr(each.content, field, "")
-        if key and not (_KEY.fullmatch(key) and len(key) <= longest):
+        if key and not is_key(key, longest):
             yield each.problem(f"a {field} is letters and digits joined by hyphens, at most {longest} long", field)
 
 

@@ -1,5 +1,6 @@
 """YAML read into nodes that know their lines; every scalar is text, and what surprises people is refused."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from guidance.packs.problems import PackErrors, Problem
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 SIZE_AT_MOST = 2_000_000  # characters of one file
+_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")  # an escape can write them
 DEPTH_AT_MOST = 10
 
 
@@ -88,6 +90,8 @@ class _Composer:
         if depth > DEPTH_AT_MOST:
             raise _RefusedError(self._line(event), f"this is nested over {DEPTH_AT_MOST} deep")
         if isinstance(event, yaml.ScalarEvent):
+            if _NOT_STORABLE.search(event.value):
+                raise _RefusedError(self._line(event), "this holds a character that cannot be stored")
             return Node(event.value.strip(), self._line(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(list(self._items(depth)), self._line(event))

@@ -20,7 +20,19 @@ class Header:
     language: str = "en-GB"
     extends: str = ""
     purpose: str = ""
+    verified_by: str = ""
+    verified_on: str = ""
+    verified_until: str = ""
     conventions: tuple[Convention, ...] = keyed_by("name", default=())
+
+
+VERIFICATION = ("verified_by", "verified_on", "verified_until")
+
+
+def verification(content: Content, header: Header) -> dict[str, str]:
+    """Who verified an item and until when: as it says itself, or as its pack says of all that is silent."""
+    speaker = content if content.verified_on else header
+    return {name: getattr(speaker, name) for name in VERIFICATION}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def to_data(content: Any) -> dict[str, Any]:
     data = {}
     for shape in shapes(type(content)):
         value = getattr(content, shape.name)
-        if shape.in_files and value != shape.default:
+        if shape.in_versions and value != shape.default:
             data[shape.name] = [_plain(each) for each in value] if shape.is_many else _plain(value)
     return data
 

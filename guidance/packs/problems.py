@@ -17,7 +17,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-class PackErrors(Exception):  # noqa: N818  it stands for all of them
+class PackErrors(Exception):
     """Everything that is wrong with a pack, in the order of its files."""
 
     def __init__(self, problems: Iterable[Problem]):

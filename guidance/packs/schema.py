@@ -1,4 +1,4 @@
-"""What a field of a dataclass says about the file it is read from: references, keyed mappings, fields not in files."""
+"""What a field of a dataclass says about the file it is read from: references, mappings, fields not in files."""
 
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
@@ -27,6 +27,7 @@ class Shape:
     keyed_by: str | None
     default: Any
     in_files: bool
+    in_versions: bool
 
     @property
     def is_required(self) -> bool:
@@ -45,6 +46,11 @@ def keyed_by(name: str, **options: Any) -> Any:
 def not_in_files(default: Any = MISSING) -> Any:
     """A field that the database fills: never read from a file, stored in a version or compared."""
     return field(default=default, compare=False, repr=False, metadata={"in_files": False})
+
+
+def beside_versions(default: Any) -> Any:
+    """A field that may change without a new version: read from files, kept on the item itself."""
+    return field(default=default, metadata={"in_versions": False})
 
 
 @cache
@@ -70,6 +76,7 @@ def _shape(each: Any, hint: Any) -> Shape:
         keyed_by=each.metadata.get("keyed_by"),
         default=default,
         in_files=each.metadata.get("in_files", True),
+        in_versions=each.metadata.get("in_versions", True) and each.metadata.get("in_files", True),
     )
 
 

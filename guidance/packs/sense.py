@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import singledispatch
 from pathlib import PurePosixPath
 
@@ -16,8 +17,9 @@ from guidance.packs.content import (
     Tension,
     Trigger,
 )
+from guidance.packs.files import HEADER
 from guidance.packs.located import Located
-from guidance.packs.pack import Pack
+from guidance.packs.pack import Header, Pack
 from guidance.packs.parts import CONDITION_FIELDS
 from guidance.packs.problems import Problem, meant
 from guidance.packs.vocabulary import AnswerKind, ConditionKind, EvidenceKind, Kind, TermKind
@@ -31,7 +33,9 @@ _RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 
 def check_sense(pack: Pack, found: Sequence[Located]) -> Iterator[Problem]:
-    """What is wrong with contents taken one by one."""
+    """What is wrong with the header, and with contents taken one by one."""
+    for _, message in _verified(pack.header):
+        yield Problem(HEADER, 1, message)
     for each in found:
         if not isinstance(each.content, Content):
             continue
@@ -45,6 +49,25 @@ def _common(content: Content) -> Iterator[Complaint]:
     for field in ("topics", "business_types"):
         if getattr(content, field, None) == ():
             yield field, f"{field!r} is empty"
+    yield from _verified(content)
+
+
+def _verified(said: Content | Header) -> Iterator[Complaint]:
+    """Days are written as 2026-11-21, and an end needs a beginning before it."""
+    for field in ("verified_on", "verified_until"):
+        if (written := getattr(said, field)) and not _is_day(written):
+            yield field, f"{written!r} is not a day such as 2026-11-21"
+    if (said.verified_by or said.verified_until) and not said.verified_on:
+        yield "verified_until" if said.verified_until else "verified_by", "'verified_on' is missing beside it"
+    if said.verified_until and said.verified_until < said.verified_on:
+        yield "verified_until", "it ends before it begins"
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 @singledispatch
@@ -61,7 +84,7 @@ def _(content: Guideline, pack: Pack) -> Iterator[Complaint]:
     if content.key in content.related:
         yield "related", "it is related to itself"
     if not content.body:
-        yield "title", "there is no text below the front matter"
+        yield "body", "'body' is empty: there is no text below the front matter"
     yield from _all_stages("stances", content.stances, pack)
 
 

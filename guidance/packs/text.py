@@ -18,7 +18,7 @@ def as_text(content: Content) -> str:
 def _paragraphs(content: Content) -> Iterator[str]:
     for shape in shapes(type(content)):
         held = getattr(content, shape.name)
-        if shape.name in _NOT_WORTH_READING or not shape.in_files or not held:
+        if shape.name in _NOT_WORTH_READING or not shape.in_versions or not held:
             continue
         if shape.is_nested and shape.is_many:
             yield from (f"{_label(shape)}: {_in_words(each)}" for each in held)

@@ -59,6 +59,22 @@ class StanceKind(Word):
     AVOID = "avoid"
 
 
+class Freshness(Word):
+    """Whether somebody has checked an item lately."""
+
+    VERIFIED = "verified"
+    EXPIRED = "expired"
+    UNVERIFIED = "unverified"
+
+    @property
+    def label(self) -> str:
+        return {
+            Freshness.VERIFIED: "Verified",
+            Freshness.EXPIRED: "To be verified again",
+            Freshness.UNVERIFIED: "Not verified",
+        }[self]
+
+
 class EvidenceKind(Word):
     """What sort of statement a piece of evidence is."""
 

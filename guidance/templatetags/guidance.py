@@ -1,17 +1,23 @@
 """Tags and filters of the guidance pages; templates of other apps may use them too."""
 
+from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
 from django import template
+from django.contrib.auth.models import AbstractBaseUser
 from django.template.base import FilterExpression
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from guidance.addresses import address_of
+from guidance.actions.curating import NOT_CURATED
+from guidance.actions.curators import may_curate
+from guidance.addresses import SEGMENTS, address_of
 from guidance.citing import link_sources
 from guidance.packs.content import Content, Guideline
 from guidance.packs.parts import StageStance
+from guidance.packs.vocabulary import Freshness
 from guidance.snapshot import Library
 
 register = template.Library()
@@ -41,6 +47,30 @@ def name_sources(text: str, library: Library) -> SafeString:
 def stance_at(guideline: Guideline, stage: str) -> StageStance | None:
     """What a guideline advises at a stage: `{{ guideline|stance_at:"seed" }}`."""
     return guideline.stance_at(stage)
+
+
+@register.filter
+def freshness(content: Content) -> Freshness:
+    """Whether somebody vouches for an item today."""
+    return content.freshness(timezone.localdate())
+
+
+@register.filter
+def as_day(written: str) -> date | None:
+    """A day of a pack's file as a date."""
+    return date.fromisoformat(written) if written else None
+
+
+@register.simple_tag
+def may_revise(user: AbstractBaseUser, content: Content) -> bool:
+    """Whether somebody may write another text of an item in the browser."""
+    return content.kind not in NOT_CURATED and not content.retired and may_curate(user)
+
+
+@register.filter
+def segment(content: Content) -> str:
+    """How an item's kind is called in an address."""
+    return SEGMENTS[content.kind]
 
 
 @register.simple_tag

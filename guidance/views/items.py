@@ -11,8 +11,10 @@ from guidance.snapshot import Library
 from guidance.views.finding import shows
 from guidance.views.presenting import by_stage, item_context
 
-# The app of the records adds its button where it is installed; guidance itself knows nothing of records.
+# The app of the records adds its button and its records where it is installed; guidance knows nothing of them.
 START_TEMPLATES = ["adr/drafting/_start_from_decision_point.html", "guidance/_start_in_a_project.html"]
+DECIDED_TEMPLATES = ["adr/library/_records_on_decision_point.html", "guidance/_no_records.html"]
+STANDING_TEMPLATES = ["adr/library/_records_on_guideline.html", "guidance/_no_records.html"]
 
 
 @shows(Kind.GUIDELINE)
@@ -22,6 +24,7 @@ def guideline(request: HttpRequest, library: Library, content: Guideline) -> Htt
         content,
         stances=by_stage(library, content.stances),
         body=lambda: link_citations(_html(content), library),
+        standing_templates=STANDING_TEMPLATES,
     )
     return render(request, "guidance/guideline.html", context)
 
@@ -47,6 +50,7 @@ def decision_point(request: HttpRequest, library: Library, content: DecisionPoin
         triggers=library.named(Kind.TRIGGER, content.triggers),
         tensions=library.named(Kind.TENSION, content.tensions),
         start_templates=START_TEMPLATES,
+        decided_templates=DECIDED_TEMPLATES,
     )
     return render(request, "guidance/decision_point.html", context)
 

@@ -11,18 +11,6 @@ from guidance.packs.parts import Term
 from guidance.packs.vocabulary import Kind
 from guidance.snapshot import Library
 
-LISTED = {
-    Kind.GUIDELINE,
-    Kind.QUESTION,
-    Kind.DECISION_POINT,
-    Kind.TENSION,
-    Kind.TRIGGER,
-    Kind.CHECKLIST,
-    Kind.EVIDENCE,
-    Kind.SOURCE,
-    Kind.LAYER,
-}
-
 # Kinds whose pages show what they name in full, not only as links at the side.
 SHOW_THEMSELVES = {Kind.DECISION_POINT, Kind.EVIDENCE}
 
@@ -38,13 +26,14 @@ def item_context(library: Library, content: Content, **more: Any) -> dict[str, A
         "library": library,
         "item": content,
         "kind": content.kind,
-        "list_url": list_address(content.kind) if content.kind in LISTED else "",
+        "list_url": list_address(content.kind),
         "topics": [term for key in getattr(content, "topics", ()) if (term := library.topic(key))],
         "types": _types(library, content),
         "evidence": lambda: cited(library, library.evidence_of(content)),
         "related": lambda: grouped([] if content.kind in SHOW_THEMSELVES else library.named_by(content)),
         "referring": lambda: grouped(users_of(library, content)),
         "versions": lambda: _versions(content),
+        "original_has_changed": lambda: _original_has_changed(content),
         "pack": library.packs.get(content.pack),
         "address_key": address_key(content),
         "segment": SEGMENTS[content.kind],
@@ -79,3 +68,11 @@ def _types(library: Library, content: Content) -> list[Term]:
 def _versions(content: Content) -> list[dict[str, Any]]:
     rows = Version.objects.filter(item_id=content.item_id).order_by("-number").values("number", "loaded_at")
     return [{**row, "url": address_of_version(content, row["number"])} for row in rows]
+
+
+def _original_has_changed(content: Content) -> bool:
+    """Whether what an item was adapted from has another text by now."""
+    if not content.adapts or content.version_id is None:
+        return False
+    adapted = Version.objects.select_related("item__adapts").get(pk=content.version_id)
+    return adapted.item.adapts is not None and adapted.item.adapts.current_id != adapted.adapts_id

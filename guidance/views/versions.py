@@ -1,14 +1,11 @@
 """Versions of an item, and what differs between two of them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guidance.citing import link_citations
+from guidance.comparing import passages, text_of
 from guidance.library import current
 from guidance.models import Item, Version
 from guidance.packs.content import Content
@@ -18,16 +15,6 @@ from guidance.packs.vocabulary import Kind
 from guidance.snapshot import Library
 from guidance.views.finding import find, nothing_here
 from guidance.views.presenting import by_stage, item_context
-from markup.diff import Block, block_diff
-from markup.diff import Kind as Change
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A block that changed, or how many in a row did not."""
-
-    block: Block | None = None
-    unchanged: int = 0
 
 
 @require_safe
@@ -41,7 +28,7 @@ def version(request: HttpRequest, kind: Kind, key: str, number: int) -> HttpResp
     row = get_object_or_404(versions, number=number)
     before = versions.filter(number=number - 1).first()
     context = _context(library, content, row)
-    context["passages"] = list(passages(_text(before), _text(row))) if before else []
+    context["passages"] = list(passages(text_of(before), text_of(row))) if before else []
     return render(request, "guidance/version.html", context)
 
 
@@ -57,28 +44,15 @@ def original(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     )
     row = adapted.item.adapts.current
     context = _context(library, content, row)
-    context["passages"] = list(passages(_text(row), _text(adapted)))
+    context["passages"] = list(passages(text_of(row), text_of(adapted)))
     context["has_moved_on"] = row.pk != adapted.adapts_id
     return render(request, "guidance/original.html", context)
-
-
-def passages(old: str, new: str) -> Iterator[Passage]:
-    """The blocks that changed, with what lies between them counted instead of shown."""
-    for is_same, blocks in groupby(block_diff(old, new), key=lambda block: block.kind is Change.SAME):
-        if is_same:
-            yield Passage(unchanged=len(list(blocks)))
-        else:
-            yield from (Passage(block) for block in blocks)
 
 
 def _item_id(content: Content, pack: str | None) -> int | None:
     if pack in (None, content.pack):
         return content.item_id
     return Item.objects.filter(kind=content.kind, key=content.key, pack__key=pack).values_list("pk", flat=True).first()
-
-
-def _text(row: Version) -> str:
-    return as_text(from_data(Kind(row.item.kind), row.data))
 
 
 def _context(library: Library, content: Content, row: Version) -> dict:

@@ -33,7 +33,8 @@ SMALL_PACK = {
     ),
     "questions.yaml": (
         "- key: Q-001\n  slug: what-is-slow\n  text: What is slow?\n  why: A guess is dear.\n  topics: [caching]\n"
-        "  business_types: [any]\n  priorities: {seed: 1, growth: 2}\n  section: context\n  answer: text\n  evidence: [S1-001]\n"
+        "  business_types: [any]\n  priorities: {seed: 1, growth: 2}\n  section: context\n  answer: text\n"
+        "  evidence: [S1-001]\n"
     ),
     "guidelines/caching/measure-first.md": (
         "---\ntitle: Measure before you cache\nsummary: A cache needs a reason.\ntopics: [caching]\n"
@@ -125,7 +126,7 @@ def pack(*contents: Content, base: Pack | None, key: str = "acme", **header: Any
     """A pack in memory beside the one it extends."""
     extends = base.key if base else ""
     usual = {"title": "Guidance of Acme", "version": "1", "extends": extends}
-    return Pack(Header(key=key, **{**usual, **header}), {kind: () for kind in TermKind}, contents, base)
+    return Pack(Header(key=key, **{**usual, **header}), dict.fromkeys(TermKind, ()), contents, base)
 
 
 def with_topics(made: Pack, *topics: Term) -> Pack:

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from guidance.library import current
-from guidance.models import Item, Pack
+from guidance.models import Item, Pack, Version
 from guidance.packs.vocabulary import Kind
 from tests.guidance.making import SMALL_PACK
 
@@ -52,8 +52,14 @@ def test_a_bad_pack_is_refused_with_a_line_for_each_problem(loaded, own):
 
 
 def test_checking_writes_nothing(loaded, own):
-    assert run(own, check=True).endswith("Guidance of Acme 3\n  1 items, no problems\n")
+    assert run(own, check=True).endswith("Guidance of Acme 3\n  No problems, items: 1\n")
     assert not Item.objects.filter(kind=Kind.QUESTION, key="Q-901").exists()
+
+
+def test_stored_texts_can_be_rendered_again(loaded):
+    Version.objects.exclude(body="").update(html="<p>stale</p>")
+    assert "Texts rendered again: " in run(render_again=True)
+    assert not Version.objects.filter(html="<p>stale</p>").exists()
 
 
 def test_help_teaches_with_examples(capsys):

@@ -1,13 +1,13 @@
 """Move a project to another stage."""
 
-import json
-
 from django.core.management.base import BaseCommand, CommandError
 
-from adr.actions import staging
+from adr.actions import correcting, staging
 from adr.actions.refusals import Refused
 from adr.management.acting import acting_user, add_acting_user, find_project
-from adr.models import DecisionRecord
+from adr.management.revisit_rows import rows_of, write_rows
+from adr.models import Project
+from adr.rules.record_facts import Due
 
 
 class Command(BaseCommand):
@@ -17,6 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--project", required=True, metavar="SLUG", help="the project to move")
         parser.add_argument("--to", required=True, metavar="STAGE", help="pre-seed, seed, series-a or growth")
         parser.add_argument("--note", default="", help="why now; kept in the history of the stage")
+        parser.add_argument(
+            "--correction", action="store_true", help="the last change was a mistake: re-open nothing; needs a note"
+        )
         parser.add_argument("--dry-run", action="store_true", help="only show what would be re-opened")
         parser.add_argument("--json", action="store_true", help="print the rows as JSON")
         add_acting_user(parser)
@@ -25,30 +28,21 @@ class Command(BaseCommand):
         found = find_project(project)
         before = found.stage_id
         try:
-            due = staging.preview(found, to)
+            due = [] if options["correction"] else staging.preview(found, to)
+            rows = rows_of(found, due)
             if not dry_run:
-                staging.change(found, to, origin=before, note=options["note"], by=acting_user(options["user"]))
+                self._move(found, to, due, options)
         except Refused as refused:
             raise CommandError(refused.message) from None
-        records = DecisionRecord.objects.in_bulk([item.record for item in due])
-        rows = [_row(records[item.record], item) for item in due]
-        if options["json"]:
-            self.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False))
-            return
-        for row in rows:
-            self.stdout.write(f"{row['record']}{'  (suggested)' if row['suggested'] else ''}")
-            for reason in row["reasons"]:
-                self.stdout.write(f"  {reason}")
         would = "would re-open" if dry_run else "re-opened"
-        self.stdout.write(f"{before} → {to} {would} {len(rows)} records")
+        summary = f"{before} → {to} {would} {len(rows)} record{'' if len(rows) == 1 else 's'}"
+        write_rows(self.stdout, rows, summary, as_json=options["json"])
 
-
-def _row(record: DecisionRecord, item) -> dict:
-    return {
-        "record": str(record),
-        "number": record.number,
-        "path": record.path,
-        "suggested": item.is_suggestion,
-        "reasons": [ground.text for ground in item.grounds],
-        "grounds": [{"kind": ground.kind, "subject": ground.subject} for ground in item.grounds],
-    }
+    def _move(self, project: Project, to: str, due: list[Due], options: dict) -> None:
+        """What is printed is what happened: a change in between is refused, like on the page."""
+        by, origin = acting_user(options["user"]), project.stage_id
+        if options["correction"]:
+            correcting.correct(project, to, origin=origin, note=options["note"], by=by)
+        else:
+            seen = staging.fingerprint(due)
+            staging.change(project, to, origin=origin, seen=seen, note=options["note"], by=by)

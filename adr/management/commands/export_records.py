@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from adr.actions import publishing
-from adr.formats import Dialect, convert, encoding, parse
+from adr.formats import Dialect
 from adr.management.acting import find_project
 
 AS_IS = "as-is"
@@ -33,12 +33,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the rows as JSON")
 
     def handle(self, *, project: str, to: Path, dialect: str, no_appendix: bool, **options) -> None:
-        found = find_project(project)
+        files = publishing.files_of(find_project(project), with_appendix=not no_appendix)
         rows = []
-        for file in publishing.files_of(found, with_appendix=not no_appendix):
-            content, losses = _converted(file, dialect)
-            _write(to, file.path, content)
-            rows.append({"path": file.path, "bytes": len(content), "losses": losses})
+        for file in files if dialect == AS_IS else publishing.converted(files, Dialect(dialect)):
+            _write(to, file.path, file.content)
+            rows.append({"path": file.path, "bytes": len(file.content), "losses": list(file.losses)})
         self._print(rows, to, as_json=options["json"])
 
     def _print(self, rows: list[dict], to: Path, *, as_json: bool) -> None:
@@ -50,14 +49,6 @@ class Command(BaseCommand):
             for loss in row["losses"]:
                 self.stdout.write(f"  {loss}")
         self.stdout.write(f"{len(rows)} files written to {to}")
-
-
-def _converted(file: publishing.RecordFile, dialect: str) -> tuple[bytes, list[str]]:
-    if dialect == AS_IS or file.record is None:
-        return file.content, []
-    decoded = encoding.decode(file.content)
-    converted = convert(parse(decoded.text, file.path), Dialect(dialect))
-    return decoded.encode(converted.text), list(converted.losses)
 
 
 def _write(folder: Path, path: str, content: bytes) -> None:

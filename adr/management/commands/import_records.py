@@ -1,4 +1,4 @@
-"""Import records from a folder, a file, a zip or a local repository."""
+"""Import records from a folder, a file, a zip or a repository on this machine."""
 
 import json
 from pathlib import Path
@@ -9,6 +9,7 @@ from django.db import transaction
 from adr import uploads
 from adr.actions import importing, projects
 from adr.actions.refusals import Refused
+from adr.git.errors import AddressRefused, BranchRefused, GitFailed, PathRefused
 from adr.management.acting import acting_user, add_acting_user, find_project
 from adr.models import Project
 from guidance.models import Stage
@@ -16,15 +17,25 @@ from guidance.models import Stage
 
 class Command(BaseCommand):
     help = (
-        "Imports architecture decision records. Every file is listed with what became of it and why; nothing is "
-        "written when one of them cannot be. Importing again updates what changed there and skips what did not."
+        "Imports architecture decision records. Every file is listed with what became of it and why; either everything "
+        "is written or nothing. Importing again updates what changed there, skips what did not, and never overwrites a "
+        "text that was changed here."
     )
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("path", type=Path, help="a folder, a markdown file, a zip, or a local Git repository")
+        parser.add_argument("path", type=Path, help="a folder, a file, a zip, or a Git repository, bare or not")
         parser.add_argument("--project", required=True, metavar="SLUG", help="the project to import into")
         parser.add_argument(
-            "--create-project", action="store_true", help="make the project if there is none, at stage Seed"
+            "--create-project",
+            action="store_true",
+            help="make the project if there is none, at stage Seed and in the format of the records",
+        )
+        parser.add_argument(
+            "--branch", default="", help="read this branch of the repository, not the files as they lie"
+        )
+        parser.add_argument("--folder", default="", help="read this folder of it alone")
+        parser.add_argument(
+            "--template", default="", metavar="FILE", help="let new records begin with this file of the import"
         )
         parser.add_argument("--dry-run", action="store_true", help="show what would become of each file, write nothing")
         parser.add_argument("--json", action="store_true", help="print the rows as JSON")
@@ -32,43 +43,48 @@ class Command(BaseCommand):
 
     def handle(self, *, path: Path, project: str, create_project: bool, dry_run: bool, **options) -> None:
         try:
-            files = files_at(path)
-            readings = self._import(path, project, files, create_project, dry_run, options["user"])
+            present = Project.objects.filter(slug=project).first()
+            if present is None and not create_project and not dry_run:
+                find_project(project)
+            brought = uploads.from_path(path, branch=options["branch"], folder=options["folder"])
+            readings = importing.read(present, brought.files, brought.skipped)
+            if not dry_run:
+                self._write(present, project, brought.source, readings, options)
         except Refused as refused:
-            raise CommandError(refused.message) from None
+            raise CommandError("\n".join([refused.message, *refused.details])) from None
+        except (AddressRefused, BranchRefused, GitFailed, PathRefused) as failed:
+            raise CommandError(f"{path} cannot be read as a repository: {failed}") from None
         self._print(readings, as_json=options["json"])
 
     @transaction.atomic
-    def _import(self, path, slug, files, create_project, dry_run, user):
-        present = Project.objects.filter(slug=slug).first()
-        if dry_run:
-            return importing.read(present, files)
-        by = acting_user(user)
-        if present is None and create_project:
+    def _write(self, present: Project | None, slug: str, source: str, readings, options) -> None:
+        by = acting_user(options["user"])
+        dialect = ""
+        if present is None:
             present = projects.create(name=slug, slug=slug, stage=Stage.objects.get(key="seed"), by=by)
-        return importing.import_files(present or find_project(slug), path.name, files, by=by)
+            dialect = importing.usual_dialect([reading.dialect for reading in readings if reading.is_record]) or ""
+        importing.import_readings(present, source, readings, by=by, dialect=dialect, template=options["template"])
 
     def _print(self, readings: list[importing.Reading], *, as_json: bool) -> None:
         if as_json:
             self.stdout.write(json.dumps([reading.as_row() for reading in readings], indent=2, ensure_ascii=False))
             return
         for reading in readings:
-            facts = [reading.dialect, f"number {reading.number}" if reading.number is not None else "", reading.status]
-            detail = reading.why if reading.fate in (importing.Fate.KEPT, importing.Fate.REFUSED) else reading.title
-            known = ", ".join(fact for fact in facts if fact)
-            self.stdout.write(f"{reading.fate:<12} {reading.path}  {detail}{f'  ({known})' if known else ''}")
+            self.stdout.write(_line(reading))
             for note in reading.notes:
                 self.stdout.write(f"{'':<12} {note}")
         counts = {fate: sum(reading.fate == fate for reading in readings) for fate in importing.Fate}
         self.stdout.write(", ".join(f"{count} {fate}" for fate, count in counts.items() if count))
 
 
-def files_at(path: Path) -> uploads.Files:
-    """The files of a folder, zip or single file; raises Refused."""
-    if path.is_dir():
-        return uploads.from_folder(path)
-    if not path.is_file():
-        raise Refused(f"There is nothing at {path}.")
-    if path.suffix.lower() == ".zip":
-        return uploads.from_zip(path.read_bytes(), path.name)
-    return [(path.name, path.read_bytes())]
+def _line(reading: importing.Reading) -> str:
+    if not reading.is_record:
+        return f"{reading.fate:<12} {reading.path}  {reading.why}"
+    facts = [
+        reading.dialect,
+        "" if reading.number is None else f"number {reading.number}",
+        reading.status,
+        reading.date.isoformat() if reading.date else "",
+        f"was {reading.was}" if reading.was else "",
+    ]
+    return f"{reading.fate:<12} {reading.path}  {reading.title}  ({', '.join(filter(None, facts))})"

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from guidance.actions import Report, load_pack
+from guidance import actions
+from guidance.actions import Report
 from guidance.actions.report import OUTCOMES
 from guidance.packs import BUILT_IN, Pack, PackErrors, read_pack
 
@@ -38,21 +39,30 @@ class Command(BaseCommand):
         parser.description = DESCRIPTION
         parser.epilog = EXAMPLES
         parser.formatter_class = RawDescriptionHelpFormatter
-        parser.add_argument("packs", nargs="*", type=Path, metavar="PACK", help="folder of a further pack")
+        parser.add_argument("packs", nargs="*", metavar="PACK", help="place of a further pack")
+        parser.add_argument("--render-again", action="store_true", help="also render all stored texts anew")
         parser.add_argument("--check", action="store_true", help="read the packs and write nothing")
 
-    def handle(self, *, packs: list[Path], check: bool, **options: Any) -> None:
+    def handle(self, *, packs: list[str], check: bool, render_again: bool, **options: Any) -> None:
         read: list[Pack] = []
-        for folder in (BUILT_IN, *packs):
-            with _explained(folder):
+        places = (str(BUILT_IN), *packs)
+        for place in places:
+            with self.opened(place, **options) as folder, _explained(place):
                 read.append(read_pack(folder, known=read))
-        for folder, pack in zip((BUILT_IN, *packs), read, strict=True):
+        for place, pack in zip(places, read, strict=True):
             self.stdout.write(f"{pack.header.title} {pack.header.version}")
             if check:
-                self.stdout.write(f"  {len(pack.contents)} items, no problems")
+                self.stdout.write(f"  No problems, items: {len(pack.contents)}")
                 continue
-            with _explained(folder):
-                self._say(load_pack(pack))
+            with _explained(place):
+                self._say(actions.load_pack(pack))
+        if render_again and not check:
+            self.stdout.write(f"Texts rendered again: {actions.render_again()}")
+
+    @contextmanager
+    def opened(self, place: str, **options: Any) -> Iterator[Path]:
+        """The folder of a pack while it is read; a command that can fetch packs from elsewhere extends this."""
+        yield Path(place)
 
     def _say(self, report: Report) -> None:
         for kind in report.kinds():
@@ -64,11 +74,11 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def _explained(folder: Path) -> Iterator[None]:
+def _explained(place: str) -> Iterator[None]:
     """Problems of a pack as one line each, and no traceback."""
     try:
         yield
     except PackErrors as errors:
         count = len(errors.problems)
         counted = "1 problem" if count == 1 else f"{count} problems"
-        raise CommandError(f"{folder} was not loaded, {counted}:\n{errors}") from errors
+        raise CommandError(f"{place} was not loaded, {counted}:\n{errors}") from errors

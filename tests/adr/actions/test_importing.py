@@ -1,5 +1,7 @@
 """Taking files in, and giving them back as they came."""
 
+import datetime
+
 import pytest
 
 from adr.actions import drafting, importing, publishing
@@ -25,7 +27,7 @@ def test_a_record_is_read_from_its_text(cast):
     [reading] = people.imported(cast, {"doc/adr/0001-use-postgresql.md": NYGARD})
     record = DecisionRecord.objects.get()
     assert (record.number, record.title, record.status) == (1, "Use PostgreSQL", "accepted")
-    assert record.date.isoformat() == reading.date == "2020-01-31"
+    assert record.date == reading.date == datetime.date(2020, 1, 31)
 
 
 @pytest.mark.parametrize(

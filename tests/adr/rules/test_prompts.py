@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from adr.formats import Role
-from adr.rules.prompts import Situation, prompts
+from adr.rules.prompts import FIRST, Situation, first, prompts
 
 
 @dataclass(frozen=True)
@@ -91,3 +91,33 @@ def test_equal_weights_are_ordered_by_key_whatever_the_order_they_come_in():
 def test_a_prompt_names_the_section_it_helps_to_write(section, role):
     [prompt] = prompts(SEED, [Question("Q-1", section=section)])
     assert prompt.section is role
+
+
+def test_a_question_that_only_other_decisions_ask_comes_last_and_is_not_shown_unasked():
+    situation = replace(SEED, questions_of_other_points=frozenset({"Q-1"}))
+    other, own = Question("Q-1", priorities={"seed": 1}), Question("Q-2", priorities={"seed": 3})
+    asked = prompts(situation, [other, own])
+    assert [prompt.question.key for prompt in asked] == ["Q-2", "Q-1"]
+    assert [prompt.question.key for prompt in first(asked)] == ["Q-2"]
+
+
+def test_a_question_of_another_decision_is_to_the_point_once_a_linked_guideline_asks_it():
+    situation = replace(SEED, questions_of_other_points=frozenset({"Q-1"}), guideline_questions={"Q-1": "Relational"})
+    assert [prompt.question.key for prompt in first(prompts(situation, [Question("Q-1")]))] == ["Q-1"]
+
+
+def test_of_equal_weights_the_decision_point_s_own_order_decides():
+    situation = replace(SEED, decision_point_questions={"Q-2": "Database", "Q-1": "Database"})
+    assert keys(situation, Question("Q-1"), Question("Q-2")) == ["Q-2", "Q-1"]
+
+
+def test_no_section_takes_up_the_first_screen_while_others_have_something_to_ask():
+    crowd = [Question(f"Q-{number}") for number in range(1, 8)]
+    others = [Question(f"Q-9{number}", priorities={"seed": 3}, section="options") for number in range(3)]
+    shown = [prompt.question.key for prompt in first(prompts(SEED, [*crowd, *others]))]
+    assert shown == ["Q-1", "Q-2", "Q-3", "Q-90", "Q-91", "Q-92", "Q-4"]
+
+
+def test_what_must_be_asked_is_shown_whatever_its_section():
+    musts = [Question(f"Q-{number}", priorities={"seed": 1}) for number in range(1, 10)]
+    assert len(first(prompts(SEED, musts))) == FIRST

@@ -1,0 +1,68 @@
+"""Forms about the queue: several revisits at once, and the keys of programs that read it."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.contrib.auth import get_user_model
+
+from adr.models import Project, Revisit
+from adr.people import display_name
+from guidance.models import Stage
+
+
+class KeepForm(forms.Form):
+    """A sentence for each revisit that still holds, and when to look at all of them next."""
+
+    next_date = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}), label="Look next on")
+    next_stage = forms.ModelChoiceField(
+        Stage.objects.all(), required=False, to_field_name="key", label="or at stage", empty_label="–"
+    )
+
+    def __init__(self, *args, revisits: Sequence[Revisit], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.revisits = revisits
+        for revisit in revisits:
+            self.fields[self.name_of(revisit)] = forms.CharField(
+                required=False, max_length=5000, label=f"Why {revisit.record.label} still holds"
+            )
+
+    @staticmethod
+    def name_of(revisit: Revisit) -> str:
+        return f"evidence_{revisit.pk}"
+
+    def rows(self) -> list[tuple[Revisit, forms.BoundField]]:
+        return [(revisit, self[self.name_of(revisit)]) for revisit in self.revisits]
+
+    def evidence(self) -> dict[Revisit, str]:
+        """The sentences that were written; a revisit without one stays open."""
+        written = {revisit: self.cleaned_data[self.name_of(revisit)].strip() for revisit in self.revisits}
+        return {revisit: sentence for revisit, sentence in written.items() if sentence}
+
+
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, user) -> str:
+        return display_name(user)
+
+
+class AssignForm(forms.Form):
+    assignee = PersonField(
+        get_user_model().objects.none(), required=False, empty_label="Nobody", label="Who looks into it"
+    )
+
+    def __init__(self, *args, project: Project, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        members = get_user_model().objects.filter(memberships__project=project, is_active=True)
+        self.fields["assignee"].queryset = members.order_by("first_name", "email")
+
+
+class SnoozeForm(forms.Form):
+    until = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), label="Until")
+    reason = forms.CharField(max_length=1000, label="Why it can wait")
+
+
+class KeyForm(forms.Form):
+    """A key in the address of a calendar or a feed."""
+
+    name = forms.CharField(
+        max_length=80, label="Where it is used", help_text="For you to tell keys apart: “calendar on my phone”."
+    )

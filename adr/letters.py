@@ -1,0 +1,93 @@
+"""What a person's weekly mail says: the same lists as their first page, and what was decided meanwhile."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+from adr import waiting
+from adr.models import DecisionRecord, Revisit
+from adr.models.record import IN_FORCE
+from markup.characters import legible
+
+SHOWN = 15
+WEEK = datetime.timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing: what it is, one sentence about it, and where it is."""
+
+    title: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    count: int
+    lines: list[Line]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.lines)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`parts` that have something to say; none of them where there is nothing to send."""
+
+    user: object
+    parts: list[Part]
+
+    @property
+    def subject(self) -> str:
+        first = self.parts[0]
+        return f"{first.title}: {first.count}" + (
+            f", and {len(self.parts) - 1} more lists" if len(self.parts) > 2 else ""
+        )
+
+
+def for_user(user, now: datetime.datetime, today: datetime.date) -> Letter:
+    revisits = waiting.revisits(user)
+    late, rest = revisits.filter(due__lt=today), revisits.exclude(due__lt=today)
+    decided = DecisionRecord.objects.visible_to(user).filter(status__in=IN_FORCE, decided_at__gte=now - WEEK)
+    parts = [
+        _part("Overdue", late, _revisit_line),
+        _part("To look at again", rest, _revisit_line),
+        _part("To review", waiting.reviews(user), _review_line),
+        _part("Decided last week", decided.select_related("project").order_by("-decided_at"), _decision_line),
+    ]
+    return Letter(user, [part for part in parts if part.count])
+
+
+def _part(title: str, rows, line) -> Part:
+    shown = list(rows[:SHOWN])
+    return Part(title, len(shown) if len(shown) < SHOWN else rows.count(), [line(row) for row in shown])
+
+
+def _revisit_line(revisit: Revisit) -> Line:
+    reasons = [reason.text for reason in revisit.reasons.all()]
+    due = f"Due {revisit.due:%-d %b %Y}. " if revisit.due else ""
+    more = {1: "", 2: " And one more reason."}.get(len(reasons), f" And {len(reasons) - 1} more reasons.")
+    address = reverse("revisit", args=[revisit.record.project.slug, revisit.pk])
+    return _line(revisit.record, due + "".join(reasons[:1]) + more, address)
+
+
+def _review_line(record: DecisionRecord) -> Line:
+    return _line(record, "Proposed, and without a verdict of yours.", record.get_absolute_url())
+
+
+def _decision_line(record: DecisionRecord) -> Line:
+    return _line(record, f"Accepted on {record.decided_at:%-d %b %Y}.", record.get_absolute_url())
+
+
+def _line(record: DecisionRecord, text: str, path: str) -> Line:
+    title = f"{record.project.name}: {record.label} {record.title}"
+    return Line(_one_line(title)[:200], _one_line(text)[:500], settings.SITE_URL + path)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(legible(text).split())

@@ -1,0 +1,74 @@
+"""What somebody needs who looks at a decision again: what changed, what was expected, what one asks today."""
+
+from dataclasses import dataclass
+
+from adr.actions import examining
+from adr.formats import Document, Role
+from adr.models import DecisionRecord, Reason, Revisit
+from adr.rules import prompts
+from adr.rules.answers import YES_NO
+from guidance.comparing import Passage, passages, text_of
+from guidance.models import Version
+
+
+@dataclass(frozen=True)
+class ChangedGuidance:
+    """A linked guideline between the version it was read in and the one that gave the reason."""
+
+    title: str
+    old: Version
+    new: Version
+    passages: list[Passage]
+
+
+@dataclass(frozen=True)
+class Look:
+    """`expected` is what the text of the decision says would come of it; `earlier` are its concluded revisits."""
+
+    expected: str
+    guidance: list[ChangedGuidance]
+    questions: list[prompts.Prompt]
+    more_questions: int
+    earlier: list[Revisit]
+
+
+def look(revisit: Revisit, record: DecisionRecord, document: Document) -> Look:
+    """In a fixed number of queries, whatever the number of reasons."""
+    asked = examining.prompts_for(record) if revisit.state == Revisit.State.OPEN else []
+    shown = prompts.first(asked)
+    earlier = record.revisits.filter(state=Revisit.State.CONCLUDED, pk__lt=revisit.pk)
+    return Look(
+        expected=_expected(document),
+        guidance=_changed_guidance(revisit.reasons.all()),
+        questions=shown,
+        more_questions=len(asked) - len(shown),
+        earlier=list(earlier.select_related("concluded_by", "next_look_stage").order_by("-pk")),
+    )
+
+
+def choices(prompt: prompts.Prompt) -> tuple[str, ...]:
+    """What one can choose from to answer a question; empty where it is answered in words."""
+    question = prompt.question
+    return YES_NO if question.answer == "yes-no" else tuple(question.choices)
+
+
+def _expected(document: Document) -> str:
+    section = document.section(Role.CONSEQUENCES)
+    return document.body(section).strip() if section else ""
+
+
+def _changed_guidance(reasons: list[Reason]) -> list[ChangedGuidance]:
+    """Each guideline once, from the version first read to the newest that a reason names."""
+    spans: dict[str, tuple[int, int]] = {}
+    for reason in reasons:
+        item, _, version = reason.subject.removeprefix("guideline:").partition("@")
+        if reason.kind == Reason.Kind.GUIDANCE and version.isdecimal() and "read" in reason.data:
+            first, last = spans.get(item, (reason.data["read"], 0))
+            spans[item] = (min(first, reason.data["read"]), max(last, int(version)))
+    rows = Version.objects.filter(item__in=spans).select_related("item", "item__pack") if spans else ()
+    versions = {(str(row.item_id), row.number): row for row in rows}
+    return [
+        ChangedGuidance(new.title, old, new, list(passages(text_of(old), text_of(new))))
+        for item, (first, last) in spans.items()
+        if (old := versions.get((item, first))) and (new := versions.get((item, last)))
+    ]

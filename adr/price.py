@@ -1,0 +1,94 @@
+"""The price of a step before it is paid: what it re-opens, and what else it brings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from adr.actions import staging
+from adr.models import Answer, DecisionRecord, Project
+from adr.rules.ladder import StageMove
+from adr.rules.record_facts import Due
+from adr.rules.relevance import Relevance, newly_relevant
+from guidance import library
+
+SHOWN = 100  # records of one group on the preview; the rest stand on the pages of the full list
+
+
+@dataclass(frozen=True)
+class Group:
+    """Records that come back for reasons of one strength; `rows` pairs the first of them with why."""
+
+    key: str
+    title: str
+    due: list[Due]
+    rows: list[tuple[DecisionRecord, Due]]
+
+    @property
+    def rest(self) -> int:
+        return len(self.due) - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Price:
+    """Groups in falling strength; `suggested` is the last of them, which alone can be unticked."""
+
+    move: StageMove
+    certain: list[Group]
+    suggested: Group
+    relevance: Relevance
+    in_force: int
+    fingerprint: str
+
+    @property
+    def certain_count(self) -> int:
+        return sum(len(group.due) for group in self.certain)
+
+
+def price(project: Project, move: StageMove) -> Price:
+    """In a fixed number of queries, however many records there are."""
+    due = staging.due_for(project, move)
+    own = [item for item in due if item.is_of_its_own]
+    moved = [item for item in due if not item.is_of_its_own and not item.is_suggestion]
+    suggested = sorted((item for item in due if item.is_suggestion), key=_weakness)
+    records = _records(project, [*own[:SHOWN], *moved[:SHOWN], *suggested[:SHOWN]])
+    return Price(
+        move=move,
+        certain=[
+            Group("own", "They ask for it themselves", own, _rows(own[:SHOWN], records)),
+            Group("stance", "Guidance they rest on says something else", moved, _rows(moved[:SHOWN], records)),
+        ],
+        suggested=Group("suggested", "Suggested", suggested, _rows(suggested[:SHOWN], records)),
+        relevance=relevance(project, move),
+        in_force=DecisionRecord.objects.filter(project=project).in_force().count(),
+        fingerprint=staging.fingerprint(due),
+    )
+
+
+def _weakness(item: Due) -> bool:
+    """What guidance says comes before what nobody asked."""
+    return all(ground.kind == "question" for ground in item.grounds)
+
+
+def rows(project: Project, due: Iterable[Due]) -> list[tuple[DecisionRecord, Due]]:
+    """Each record with its reasons, for a page of the full list."""
+    due = list(due)
+    return _rows(due, _records(project, due))
+
+
+def _records(project: Project, due: list[Due]) -> dict[int, DecisionRecord]:
+    wanted = DecisionRecord.objects.filter(project=project, pk__in=[item.record for item in due])
+    return {record.pk: record for record in wanted.select_related("project")}
+
+
+def _rows(due: list[Due], records: dict[int, DecisionRecord]) -> list[tuple[DecisionRecord, Due]]:
+    return [(records[item.record], item) for item in due]
+
+
+def relevance(project: Project, move: StageMove) -> Relevance:
+    answers = Answer.objects.filter(record__project=project, record__discarded_at=None, not_applicable=False)
+    decided = project.records.kept().exclude(decision_point=None)
+    return newly_relevant(
+        library.current(),
+        move,
+        answered=set(answers.values_list("question__key", flat=True)),
+        decided=set(decided.values_list("decision_point__key", flat=True)),
+    )

@@ -1,0 +1,12 @@
+"""Counting in months."""
+
+import calendar
+import datetime
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last of that month where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    last = calendar.monthrange(year, month)[1]
+    return day.replace(year=year, month=month, day=min(day.day, last))

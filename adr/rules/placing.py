@@ -1,0 +1,117 @@
+"""Putting an answer into the text as a sentence, once, and finding it there again."""
+
+import difflib
+import re
+from enum import StrEnum
+
+from adr.formats import Document, Role, Span, edits
+from adr.formats.dialects import convention_of
+from adr.formats.edits.changing import Change, changed
+
+# What a dialect has no section for goes where a reader of that dialect would look for it.
+ELSEWHERE = {
+    Role.DRIVERS: Role.CONTEXT,
+    Role.OPTIONS: Role.DECISION,
+    Role.CONFIRMATION: Role.CONSEQUENCES,
+    Role.CONSEQUENCES: Role.DECISION,
+}
+# Below this many words an answer says too little without its question: "Two weeks."
+ENOUGH_WORDS = 6
+ALIKE = 0.6
+_OPENS_A_BLOCK = re.compile(r"(?=[#>+|=~`]|[-*](?:\s|[-*])|\s*<)")
+_OPENS_A_LIST = re.compile(r"(\d{1,9})([.)])(?=\s)")
+_ENDS = (".", "!", "?", ":", "…")
+_ARGUMENT_WORDS = re.compile(r"(?:good|bad|neutral),?\s+because|chosen option:|because", re.IGNORECASE)
+
+
+class Standing(StrEnum):
+    """Whether a placed answer stands in the text."""
+
+    NOT_PLACED = "not placed"
+    AS_PLACED = "as placed"
+    CHANGED = "changed in the text"
+    OUTDATED = "an earlier form"
+    GONE = "gone"
+
+
+def section_for(document: Document, role: Role) -> Role:
+    """The role of the section that takes an answer: the document's own, else one its dialect has."""
+    while document.section(role) is None and convention_of(document.dialect).part(role) is None:
+        if role not in ELSEWHERE:
+            return Role.CONTEXT
+        role = ELSEWHERE[role]
+    return role
+
+
+def as_sentence(text: str, question: str = "") -> str:
+    """One paragraph of plain words, which begins with a capital and ends like a sentence.
+
+    `question` comes before an answer that says too little alone; what would open a heading, a list, a quote,
+    code or a comment is taken for words.
+    """
+    words = " ".join(text.split())
+    if question and (len(words.split()) < ENOUGH_WORDS or _is_bare(words)):
+        words = f"{question} {words[:1].upper()}{words[1:]}"
+    words = words[:1].upper() + words[1:]
+    words = words.replace("<!--", "&lt;!--")
+    words = _OPENS_A_LIST.sub(r"\1\\\2", words, count=1) if _OPENS_A_LIST.match(words) else words
+    words = f"\\{words}" if _OPENS_A_BLOCK.match(words) else words
+    return words if words.endswith(_ENDS) else f"{words}."
+
+
+def _is_bare(words: str) -> bool:
+    """A yes, a no or a number, with or without words after it."""
+    return bool(re.match(r"(?:yes|no)\b|[€$£~<>≤≥≈]?\s*\d", words, re.IGNORECASE))
+
+
+def placed(document: Document, role: Role, sentence: str) -> Document:
+    """The sentence at the end of its section; template text that fills the section gives way to it."""
+    role = section_for(document, role)
+    section = document.section(role)
+    if section is not None and is_all_template(document, section.body_span):
+        return edits.with_section(document, role, sentence)
+    return edits.append_to_section(document, role, sentence)
+
+
+def replaced(document: Document, before: str, sentence: str) -> Document:
+    """The document with an earlier form of a sentence, which stands in it, in its new form."""
+    start = document.text.index(before)
+    return changed(document, [Change(Span(start, start + len(before)), sentence)])
+
+
+def is_all_template(document: Document, span: Span) -> bool:
+    """Whether nothing but template text, and the words it hangs on, stands in a span."""
+    inside = [left for left in document.template_text if span.start <= left.start < span.end]
+    if not inside:
+        return False
+    rest, position = [], span.start
+    for left in inside:
+        rest.append(document.text[position : left.start])
+        position = max(left.end, position)
+    words = _ARGUMENT_WORDS.sub("", "".join([*rest, document.text[position : span.end]]))
+    return not any(character.isalnum() for character in words)
+
+
+def standing(text: str, placed_as: str, sentence: str) -> Standing:
+    """How a placed answer stands in the text: `placed_as` is what was put there, `sentence` what would be now."""
+    if not placed_as:
+        return Standing.NOT_PLACED
+    if placed_as in text:
+        return Standing.AS_PLACED if placed_as == sentence else Standing.OUTDATED
+    if sentence in text:
+        return Standing.AS_PLACED
+    return Standing.CHANGED if _resembles_a_line(text, placed_as) else Standing.GONE
+
+
+def _resembles_a_line(text: str, sentence: str) -> bool:
+    """Whether somebody went on writing at the sentence: a line that shares most of its words."""
+    words = sentence.lower().split()
+    for line in text.splitlines():
+        candidate = line.lower().split()
+        if not set(words) & set(candidate):
+            continue
+        matcher = difflib.SequenceMatcher(None, words, candidate, autojunk=False)
+        shared = sum(block.size for block in matcher.get_matching_blocks())
+        if shared >= ALIKE * len(words):
+            return True
+    return False

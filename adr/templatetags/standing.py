@@ -1,0 +1,22 @@
+"""Tags for pages of the library that show the reader's own records."""
+
+from django import template
+from django.db.models import QuerySet
+
+from adr import standing
+from adr.models import DecisionRecord, GuidanceLink
+from guidance.packs.content import Content
+
+register = template.Library()
+
+
+@register.simple_tag
+def records_on_guideline(user, guideline: Content) -> list[tuple[str, list[GuidanceLink]]]:
+    """`{% records_on_guideline request.user item as groups %}`"""
+    return standing.records_on_guideline(user, guideline)
+
+
+@register.simple_tag
+def records_on_decision_point(user, point: Content) -> QuerySet[DecisionRecord]:
+    """`{% records_on_decision_point request.user item as records %}`"""
+    return standing.records_on_decision_point(user, point)

@@ -1,0 +1,313 @@
+"""Whatever happens in whatever order: every decision comes back when it should, once, and nothing is lost by an undo.
+
+A machine of hypothesis plays a project through changes of stage, undos, corrections, answers, links, conclusions, new
+guidance and passing days, beside a model of a few lines that says what must be open. CI plays 200 × 30 steps.
+"""
+
+import datetime
+import os
+import uuid
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from adr import verifying
+from adr.actions import answering, correcting, guiding, opening, revisiting, staging, watching
+from adr.models import Condition, DecisionRecord, Project, Reason, Revisit
+from adr.models.guidance_link import Stand
+from guidance.models import Item, LibraryRevision, Version
+from tests import cast as people
+from tests.adr.actions import stages
+
+pytestmark = pytest.mark.django_db
+
+EXAMPLES = 200 if os.environ.get("CI") else 20
+STAGES = ["pre-seed", "seed", "series-a", "growth"]
+GUIDELINES = ["relational-database-first", "reports-off-transaction-store"]
+TOPICS = [("data-storage", "caching"), (), ()]  # questions would drown every other reason
+QUESTIONS = 6
+CHECKED = {"stages_form_one_history", "records_have_one_open_revisit", "projects_are_where_the_timeline_says",
+           "records_stand_as_the_timeline_says", "rows_have_one_entry", "texts_have_one_entry"}  # fmt: skip
+
+records = st.integers(0, len(TOPICS) - 1)
+places = st.sampled_from(STAGES)
+questions = st.integers(0, QUESTIONS - 1)
+guidelines = st.sampled_from(GUIDELINES)
+
+
+@dataclass
+class Told:
+    """What the model knows of one record: what it waits for, and what it says."""
+
+    topics: tuple[str, ...]
+    stages: set[str] = field(default_factory=set)
+    days: set[datetime.date] = field(default_factory=set)
+    put_off: dict[str, str] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
+    links: dict[str, int] = field(default_factory=dict)
+    risk: str = ""
+
+
+class Shelf:
+    """The few items of the library that the machine plays with; all others are retired."""
+
+    def __init__(self) -> None:
+        Item.objects.update(retired=True)
+        wanted = Item.objects.filter(kind="question", topics__in=["data-storage", "caching"], for_any_type=True)
+        keys = list(wanted.order_by("key").distinct().values_list("key", flat=True)[:QUESTIONS])
+        Item.objects.filter(kind="question", key__in=keys).update(retired=False)
+        Item.objects.filter(kind="guideline", key__in=GUIDELINES).update(retired=False)
+        self.questions = list(Item.objects.filter(kind="question", retired=False).select_related("current"))
+        self.guidelines = {item.key: item for item in Item.objects.filter(kind="guideline", retired=False)}
+        self.turn()
+
+    @staticmethod
+    def turn() -> None:
+        LibraryRevision.objects.update(token=uuid.uuid4())
+
+    def must_ask(self, topics: tuple[str, ...], stage: str) -> set[str]:
+        return {
+            item.key
+            for item in self.questions
+            if set(item.current.data["topics"]) & set(topics)
+            and any(each["stage"] == stage and each["priority"] == 1 for each in item.current.data["priorities"])
+        }
+
+    def stance(self, key: str, stage: str) -> str:
+        data = Item.objects.select_related("current").get(pk=self.guidelines[key].pk).current.data
+        return next(each["stance"] for each in data["stances"] if each["stage"] == stage)
+
+
+class Company(RuleBasedStateMachine):
+    cast: people.Cast
+    shelf: Shelf
+    records: list[DecisionRecord]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.savepoint = transaction.atomic()
+        self.savepoint.__enter__()
+
+    @initialize(open_first=st.booleans(), until=st.sampled_from(["series-a", "growth"]))
+    def begin(self, open_first: bool, until: str) -> None:
+        self.stage, self.today = "seed", timezone.localdate()
+        self.told = [Told(topics) for topics in TOPICS]
+        self.open: set[int] = set()
+        self.steps: list = []
+        self.version = dict.fromkeys(GUIDELINES, 1)
+        if open_first:
+            self.accept_a_risk_at_once(1, until)
+
+    def accept_a_risk_at_once(self, which: int, until: str) -> None:
+        """Begin with what would take many steps to come about by chance."""
+        self.wait_for_a_day(which, 1)
+        self.look_at_the_clock(1)
+        self.settle(which)
+        self.take_the_risk(which, until)
+
+    def teardown(self) -> None:
+        try:
+            for check, broken in verifying.verify(timezone.now()):
+                assert check.__name__ not in CHECKED or not broken, (check.__name__, broken)
+        finally:
+            transaction.set_rollback(True)
+            self.savepoint.__exit__(None, None, None)
+
+    @property
+    def project(self) -> Project:
+        return Project.objects.select_related("stage").get(pk=self.cast.project.pk)
+
+    def revisit(self, which: int) -> Revisit:
+        return Revisit.objects.open().get(record=self.records[which])
+
+    def comes_back(self, told: Told, to: str) -> bool:
+        place = STAGES.index
+        here, there = place(self.stage), place(to)
+        reached = set(STAGES[here + 1 : there + 1])
+        crossed = reached | set(STAGES[there + 1 : here + 1])
+        waiting = {key for key, until in told.put_off.items() if place(until) > here}
+        return bool(
+            told.stages & crossed
+            or told.risk in reached
+            or reached & set(told.put_off.values())
+            or any(self.shelf.stance(key, self.stage) != self.shelf.stance(key, to) for key in told.links)
+            or self.shelf.must_ask(told.topics, to) - told.answered - waiting
+        )
+
+    @rule(to=places)
+    def change_stage(self, to: str) -> None:
+        if to == self.stage:
+            return
+        back = {which for which, told in enumerate(self.told) if self.comes_back(told, to)}
+        before = self.reasons()
+        step = staging.change(self.project, to, by=self.cast.decider)
+        self.steps.append((step, self.stage, set(self.open), before))
+        self.stage = to
+        self.open |= back
+
+    @precondition(lambda self: self.steps)
+    @rule()
+    def undo(self) -> None:
+        step, origin, was_open, before = self.steps[-1]
+        if staging.why_not_undo(self.project, step):
+            return
+        later = {row for row in self.reasons() if row[3] is None} - before
+        staging.undo(step, by=self.cast.decider)
+        self.steps.pop()
+        self.stage = origin
+        self.open = {which for which in self.open if which in was_open or any(row[0] == which for row in later)}
+        assert self.reasons() == {row for row in before | later if row[0] in self.open}
+
+    @rule(to=places)
+    def correct(self, to: str) -> None:
+        if to == self.stage:
+            return
+        revisits = Revisit.objects.count()
+        found = correcting.preview(self.project, to)
+        right = {due.record for due in found.right}
+        correcting.correct(self.project, to, by=self.cast.decider, note="A slip")
+        assert Revisit.objects.count() == revisits
+        left = set(Revisit.objects.open().values_list("record", flat=True))
+        assert right <= left
+        self.open = {which for which in self.open if self.records[which].pk in left}
+        self.stage, self.steps = to, []
+
+    @rule(which=records, stage=places)
+    def wait_for_a_stage(self, which: int, stage: str) -> None:
+        watching.add(self.records[which], Condition.Kind.STAGE, stage=stages.stage(stage), by=self.cast.author)
+        self.told[which].stages.add(stage)
+
+    @rule(which=records, days=st.integers(1, 40))
+    def wait_for_a_day(self, which: int, days: int) -> None:
+        day = self.today + datetime.timedelta(days=days)
+        watching.add(self.records[which], Condition.Kind.DATE, date=day, by=self.cast.author)
+        self.told[which].days.add(day)
+
+    @rule(which=records, question=questions)
+    def answer(self, which: int, question: int) -> None:
+        item = self.shelf.questions[question]
+        kind = item.current.data["answer"]
+        text = {"number": "3", "yes-no": "yes"}.get(kind) or (item.current.data.get("choices") or ["Because."])[0]
+        answering.answer(self.records[which], item, text, by=self.cast.author)
+        self.told[which].answered.add(item.key)
+        self.told[which].put_off.pop(item.key, None)
+
+    @rule(which=records, question=questions, until=places)
+    def put_off(self, which: int, question: int, until: str) -> None:
+        item = self.shelf.questions[question]
+        answering.not_applicable(self.records[which], item, "Later", until=stages.stage(until), by=self.cast.author)
+        self.told[which].answered.discard(item.key)
+        self.told[which].put_off[item.key] = until
+
+    @rule(which=records, key=guidelines)
+    def link(self, which: int, key: str) -> None:
+        item = Item.objects.select_related("current").get(pk=self.shelf.guidelines[key].pk)
+        guiding.link(self.records[which], item, Stand.FOLLOWS, by=self.cast.author)
+        self.told[which].links[key] = self.version[key]
+
+    @rule(key=guidelines)
+    def rewrite_guidance(self, key: str) -> None:
+        item = Item.objects.select_related("current").get(pk=self.shelf.guidelines[key].pk)
+        self.version[key] += 1
+        new = item.current
+        new.pk, new.number = None, self.version[key]
+        new.data = {**new.data, "summary": f"Said anew, {self.version[key]} times."}
+        new.digest = f"{key}-{self.version[key]}"
+        item.current = Version.objects.create(**{each.attname: getattr(new, each.attname) for each in new._meta.fields})
+        item.save(update_fields=["current"])
+        self.shelf.turn()
+
+    @rule(days=st.integers(-20, 60))
+    def look_at_the_clock(self, days: int) -> None:
+        """The clock may go backwards too."""
+        self.today = max(self.today + datetime.timedelta(days=days), timezone.localdate())
+        for which, told in enumerate(self.told):
+            come = {day for day in told.days if day <= self.today}
+            newer = {key for key, read in told.links.items() if read < self.version[key]}
+            if come or {key for key in newer if not self.is_given(which, key)}:
+                self.open.add(which)
+            told.days -= come
+        opening.raise_everywhere(self.today)
+        assert opening.raise_everywhere(self.today) == []
+
+    def is_given(self, which: int, key: str) -> bool:
+        subject = f"guideline:{self.shelf.guidelines[key].pk}@{self.version[key]}"
+        given = Reason.objects.filter(revisit__record=self.records[which], subject=subject)
+        return given.exclude(revisit__state=Revisit.State.CLOSED).exists()
+
+    @precondition(lambda self: self.open)
+    @rule(data=st.data(), months=st.integers(20, 30))
+    def keep(self, data, months: int) -> None:
+        which = data.draw(st.sampled_from(sorted(self.open)))
+        self.settle(which)
+        day = timezone.localdate() + datetime.timedelta(days=30 * months)
+        revisiting.keep(self.revisit(which), "It holds all the same", by=self.cast.author, next_date=day)
+        self.told[which].days.add(day)
+
+    @precondition(lambda self: self.open and self.stage != "growth")
+    @rule(data=st.data())
+    def accept_the_risk(self, data) -> None:
+        which = data.draw(st.sampled_from(sorted(self.open)))
+        self.settle(which)
+        until = data.draw(st.sampled_from(STAGES[STAGES.index(self.stage) + 1 :]))
+        self.take_the_risk(which, until)
+
+    def take_the_risk(self, which: int, until: str) -> None:
+        fields = {"owner": self.cast.decider, "undo_cost": "A month", "next_stage": stages.stage(until)}
+        revisiting.accept_risk(self.revisit(which), "We know and wait", by=self.cast.author, **fields)
+        self.told[which].risk = until
+
+    def settle(self, which: int) -> None:
+        """What the reasons of the open revisit were about is looked at with it."""
+        told, revisit = self.told[which], self.revisit(which)
+        for reason in revisit.reasons.all():
+            kind, _, key = reason.subject.partition(":")
+            if kind == "condition":
+                met = Condition.objects.get(pk=key)
+                others = self.records[which].conditions.filter(stage=met.stage, met_at=None).exclude(pk=met.pk)
+                if met.stage_id and not others.exists():
+                    told.stages.discard(met.stage_id)
+            if kind == "guideline":
+                name = next(name for name, item in self.shelf.guidelines.items() if str(item.pk) == key.partition("@")[0])
+                told.links[name] = max(told.links[name], int(key.partition("@")[2]))
+        told.risk = ""
+        self.open.discard(which)
+
+    def reasons(self) -> set[tuple]:
+        """Record, kind, subject and change of every reason of an open revisit."""
+        number = {record.pk: which for which, record in enumerate(self.records)}
+        rows = Reason.objects.filter(revisit__state="open")
+        columns = rows.values_list("revisit__record", "kind", "subject", "stage_change")
+        return {(number[record], *rest) for record, *rest in columns}
+
+    @invariant()
+    def what_should_be_open_is_open_once_and_says_why(self) -> None:
+        found = Revisit.objects.open().values_list("record", flat=True)
+        assert len(found) == len(set(found))
+        assert {which for which, record in enumerate(self.records) if record.pk in set(found)} == self.open
+        assert {row[0] for row in self.reasons()} == self.open
+
+    @invariant()
+    def the_project_is_where_it_was_led(self) -> None:
+        assert self.project.stage_id == self.stage
+
+
+def test_in_any_order_of_events_what_should_come_back_does_and_nothing_else(cast):
+    Company.cast, Company.shelf = cast, Shelf()
+    Company.records = [
+        people.a_decision(cast, f"Decision {number}", topics=topics) for number, topics in enumerate(TOPICS)
+    ]
+    run_state_machine_as_test(
+        Company,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,0 +1,92 @@
+"""What a record lacks, with the place in the text, and what of it blocks."""
+
+import pytest
+
+from adr.formats import Dialect, Status, new_document, parse
+from adr.rules.gaps import NAMES, USUALLY_BLOCKING, GapKind, Known, gaps
+
+WHOLE = """# Use PostgreSQL
+
+## Context and Problem Statement
+
+Orders must agree with payments.
+
+## Decision Drivers
+
+* Consistency of orders
+
+## Considered Options
+
+* PostgreSQL
+* Files
+
+## Decision Outcome
+
+Chosen option: "PostgreSQL", because consistency comes first.
+
+### Consequences
+
+* Good, because it is known
+* Bad, because somebody has to run it
+"""
+DONE = Known(has_condition=True)
+
+
+def kinds(text, known=DONE, **options):
+    return [gap.kind for gap in gaps(parse(text), known, **options)]
+
+
+def test_a_whole_record_lacks_nothing():
+    assert kinds(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("# Use PostgreSQL\n", "", GapKind.TITLE),
+        ("Orders must agree with payments.", "{Describe the context}", GapKind.TEMPLATE_TEXT),
+        ("Orders must agree with payments.", "", GapKind.CONTEXT),
+        ('Chosen option: "PostgreSQL", because consistency comes first.\n', "", GapKind.DECISION),
+        ("* Files\n", "", GapKind.OPTIONS),
+        ("* Bad, because somebody has to run it\n", "", GapKind.BAD_CONSEQUENCE),
+        ("consistency comes first", "we like it", GapKind.DRIVERS),
+    ],
+)
+def test_what_is_missing_in_the_text_is_named(before, after, kind):
+    assert kind in kinds(WHOLE.replace(before, after))
+
+
+@pytest.mark.parametrize(
+    ("known", "kind"),
+    [
+        (Known(("Q-001",), has_condition=True), GapKind.QUESTIONS),
+        (Known(departures_without_reason=("One store",), has_condition=True), GapKind.DEPARTURE),
+        (Known(), GapKind.CONDITION),
+    ],
+)
+def test_what_is_missing_beside_the_text_is_named(known, kind):
+    assert kinds(WHOLE, known) == [kind]
+
+
+def test_a_gap_in_the_text_says_its_line():
+    [gap] = gaps(parse(WHOLE.replace("* Files\n", "")), DONE)
+    assert gap.line == 11
+
+
+def test_a_project_chooses_what_blocks_and_that_comes_first():
+    text = WHOLE.replace("* Files\n", "").replace("Orders must agree with payments.", "")
+    usual = gaps(parse(text), DONE)
+    chosen = gaps(parse(text), DONE, blocking=["options"])
+    assert [(gap.kind, gap.is_blocking) for gap in usual] == [(GapKind.CONTEXT, True), (GapKind.OPTIONS, False)]
+    assert [(gap.kind, gap.is_blocking) for gap in chosen] == [(GapKind.OPTIONS, True), (GapKind.CONTEXT, False)]
+
+
+def test_every_kind_of_gap_has_a_name_to_choose_it_by():
+    assert set(NAMES) == set(GapKind)
+    assert set(USUALLY_BLOCKING) <= set(NAMES)
+
+
+@pytest.mark.parametrize("dialect", list(Dialect)[:5])
+def test_a_fresh_draft_of_any_dialect_has_gaps_that_block(dialect):
+    found = gaps(parse(new_document(dialect, "Use X", status=Status.DRAFT)), DONE)
+    assert found[0].is_blocking

@@ -1,0 +1,83 @@
+"""An answer becomes a sentence of its section, once, and is found there again."""
+
+import pytest
+
+from adr.formats import Dialect, Role, Status, new_document, parse
+from adr.rules import placing
+from adr.rules.placing import Standing, as_sentence, placed, replaced, section_for, standing
+
+AGREE = "Orders and payments must agree."
+LONG = "Orders and payments, which must agree with each other"
+
+
+def fresh(dialect: str):
+    return parse(new_document(Dialect(dialect), "Use X", status=Status.DRAFT))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "sentence"),
+    [
+        ("two gigabytes\na year", "", "Two gigabytes a year."),
+        ("Yes", "Is it harmless?", "Is it harmless? Yes."),
+        ("two weeks", "What would undo it?", "What would undo it? Two weeks."),
+        (LONG, "What is stored?", f"{LONG}."),
+        ("No: the handler looks its key up", "Is it harmless?", "Is it harmless? No: the handler looks its key up."),
+        ("We know it!", "", "We know it!"),
+        ("# A heading", "", "\\# A heading."),
+        ("- an item", "", "\\- an item."),
+        ("1. first", "", "1\\. first."),
+        ("```code", "", "\\```code."),
+        ("<!-- waymark:begin -->", "", "&lt;!-- waymark:begin -->."),
+        ("-5 degrees", "", "-5 degrees."),
+    ],
+)  # fmt: skip
+def test_an_answer_becomes_one_well_formed_sentence(text, question, sentence):
+    assert as_sentence(text, question) == sentence
+
+
+@pytest.mark.parametrize("dialect", ["madr2", "madr3", "madr4", "nygard", "log4brains"])
+@pytest.mark.parametrize(
+    "role", [Role.CONTEXT, Role.DRIVERS, Role.OPTIONS, Role.DECISION, Role.CONSEQUENCES, Role.CONFIRMATION]
+)
+def test_a_sentence_stands_in_a_section_of_the_dialect_and_the_document_keeps_its_headings(dialect, role):
+    document = fresh(dialect)
+    after = placed(document, role, f"{LONG}.")
+    home = after.section(section_for(document, role))
+    assert f"{LONG}." in after.body(home)
+    assert [section.heading for section in after.sections] == [section.heading for section in document.sections]
+
+
+def test_template_text_that_fills_a_section_gives_way():
+    after = placed(fresh("madr4"), Role.CONTEXT, "Orders must agree.")
+    assert after.body(after.section(Role.CONTEXT)) == "Orders must agree."
+
+
+def test_what_somebody_wrote_stays_before_the_sentence():
+    before = parse("# T\n\n## Context\n\nMine.\n\n## Decision\n\nWe do.\n")
+    after = placed(before, Role.CONTEXT, "Orders must agree.")
+    assert after.text == "# T\n\n## Context\n\nMine.\n\nOrders must agree.\n\n## Decision\n\nWe do.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "placed_as", "sentence", "expected"),
+    [
+        ("x", "", "A b c.", Standing.NOT_PLACED),
+        ("So: A b c. And.", "A b c.", "A b c.", Standing.AS_PLACED),
+        ("A b c.", "A b c.", "A b d.", Standing.OUTDATED),
+        ("A b d.", "A b c.", "A b d.", Standing.AS_PLACED),
+        ("Orders and payments must always agree.", AGREE, AGREE, Standing.CHANGED),
+        ("Nothing of it is left here.", AGREE, AGREE, Standing.GONE),
+    ],
+)  # fmt: skip
+def test_it_is_known_whether_an_answer_stands_in_the_text(text, placed_as, sentence, expected):
+    assert standing(text, placed_as, sentence) is expected
+
+
+def test_an_earlier_form_is_replaced_where_it_stands():
+    document = parse("# T\n\n## Context\n\nFirst. Two weeks. Last.\n")
+    assert replaced(document, "Two weeks.", "Three weeks.").text == "# T\n\n## Context\n\nFirst. Three weeks. Last.\n"
+
+
+def test_a_section_with_some_template_text_and_some_words_is_not_all_template():
+    document = parse("# T\n\n## Context\n\n{Describe the context}\n\nMine.\n")
+    assert not placing.is_all_template(document, document.section(Role.CONTEXT).body_span)

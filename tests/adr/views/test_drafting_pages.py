@@ -1,0 +1,138 @@
+"""Writing in the browser: nothing that was typed is lost, whoever was quicker."""
+
+import pytest
+
+from adr.actions import drafting
+from adr.models import DecisionRecord, Draft
+from tests import cast as people
+from tests.adr.views.asking import in_project, once, shown, signed_in
+
+pytestmark = pytest.mark.django_db
+
+NUL = "\x00"
+
+
+@pytest.fixture
+def record(cast):
+    return people.a_draft(cast)
+
+
+@pytest.fixture
+def author(cast):
+    return signed_in(cast.author)
+
+
+def edit_url(record):
+    return in_project("record_edit", record.ref)
+
+
+def unsaved(record, user):
+    return Draft.objects.get(record=record, user=user).text
+
+
+def test_saving_leads_back_to_the_text_or_to_the_record(record, author):
+    text = record.head.text + "\nMore.\n"
+    assert author.post(edit_url(record), once(text=text, base=1))["Location"] == edit_url(record)
+    response = author.post(edit_url(record), once(text=text + "\nAnd more.\n", base=2, then="read"))
+    assert response["Location"] == in_project("record", record.ref)
+    assert DecisionRecord.objects.get().head.text.endswith("And more.\n")
+
+
+def test_the_second_to_save_gets_both_texts_and_loses_nothing(cast, record, author):
+    start = record.head.text
+    drafting.revise(record, start + "\nTheirs.\n", base=1, by=cast.reviewer)
+    response = author.post(edit_url(record), once(text="Mine.\n" + start, base=1))
+    page = shown(response)
+    assert response.status_code == 409
+    assert "Mine." in page
+    assert "Theirs." in page
+    assert "Reviewer saved this first" in page
+    assert unsaved(record, cast.author).startswith("Mine.")
+    assert not record.revisions.filter(by=cast.author, sequence__gt=1).exists()
+
+
+def test_the_merged_text_can_be_saved_and_the_kept_one_goes(cast, record, author):
+    start = record.head.text
+    drafting.revise(record, start + "\nTheirs.\n", base=1, by=cast.reviewer)
+    conflict = author.post(edit_url(record), once(text="Mine.\n" + start, base=1)).context["conflict"]
+    assert not conflict.clashes
+    assert author.post(edit_url(record), once(text=conflict.merged, base=2)).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_a_text_for_a_record_that_was_decided_meanwhile_comes_back_and_is_kept(cast, record, author):
+    decision = people.a_decision(cast, "Decided")
+    response = author.post(edit_url(decision), once(text="Half a day of work", base=decision.head.sequence))
+    assert response.status_code == 422
+    assert "its text is closed" in shown(response)
+    assert "Half a day of work" in shown(response)
+    assert unsaved(decision, cast.author) == "Half a day of work"
+
+
+@pytest.mark.parametrize("base", ["", "0", "-1", "one", "9" * 30, "1.5", "2"])
+def test_a_text_that_does_not_say_what_it_was_made_from_is_refused_and_comes_back(base, record, author):
+    response = author.post(edit_url(record), once(text="Half a day of work", base=base))
+    assert response.status_code == 422
+    assert "Half a day of work" in shown(response)
+    assert record.revisions.count() == 1
+
+
+def test_a_text_with_a_nul_byte_is_refused_and_kept_without_it(cast, record, author):
+    response = author.post(edit_url(record), once(text=f"Half{NUL} a day", base=1))
+    assert response.status_code == 422
+    assert "Null characters are not allowed" in shown(response)
+    assert unsaved(record, cast.author) == "Half a day"
+
+
+def test_a_text_that_is_too_long_is_refused_with_its_size_and_kept(cast, record, author):
+    response = author.post(edit_url(record), once(text="a" * 2_000_001, base=1))
+    assert response.status_code == 422
+    assert "2,000,000" in shown(response)
+    assert len(unsaved(record, cast.author)) == 2_000_001
+
+
+def test_torn_characters_become_the_sign_for_them(record, author):
+    body = b"base=1&text=%23%20Torn%20%ED%A0%80%FF%20text"
+    response = author.generic("POST", edit_url(record), body, "application/x-www-form-urlencoded")
+    assert response.status_code == 302
+    assert "Torn \ufffd" in DecisionRecord.objects.get().head.text
+
+
+def test_what_is_typed_is_kept_and_offered_until_it_is_let_go(cast, record, author):
+    answer = author.post(in_project("record_keep", record.ref), {"text": "half a sent", "base": 1})
+    assert answer.json()["head"] == 1
+    assert "half a sent" in shown(author.get(edit_url(record)))
+    assert "half a sent" not in shown(signed_in(cast.reviewer).get(edit_url(record)))
+    assert author.post(in_project("record_let_go", record.ref), once()).status_code == 302
+    assert "half a sent" not in shown(author.get(edit_url(record)))
+
+
+@pytest.mark.parametrize("fields", [{}, {"text": "x"}, {"text": "x", "base": 9}, {"text": NUL, "base": 1}])
+def test_what_cannot_be_kept_is_answered_with_the_problem(fields, record, author):
+    answer = author.post(in_project("record_keep", record.ref), fields)
+    assert answer.status_code == 422
+    assert answer.json()["problem"]
+
+
+@pytest.mark.parametrize("text", ["", "# Title\n\n**bold**", NUL, "[" * 5000, "<script>alert(1)</script>"])
+def test_any_text_has_a_preview(text, record, author):
+    response = author.post(in_project("record_preview", record.ref), {"text": text})
+    assert response.status_code == 200
+    assert b"<script" not in response.content
+
+
+def test_an_answer_is_placed_once_and_never_into_a_text_that_moved_on(cast, record, author):
+    author.post(in_project("answer", record.ref), once(question="Q-041", text="Forty a second"))
+    url = in_project("place_answer", record.answers.get().pk)
+    assert author.post(url, once()).status_code == 409
+    assert author.post(url, once(base=1)).status_code == 302
+    assert author.post(url, once(base=1)).status_code == 409
+    assert DecisionRecord.objects.get().head.text.count("Forty a second") == 1
+
+
+@pytest.mark.parametrize("title", ["A | B", "# Not a heading", "“Quotes” & <b>more</b>", "a" * 300])
+def test_a_title_is_shown_as_it_was_typed(title, author):
+    response = author.post(in_project("record_start"), once(title=title), follow=True)
+    assert response.status_code == 200
+    assert title[:200] in shown(response)
+    assert "<b>more" not in response.content.decode()
