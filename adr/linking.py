@@ -21,7 +21,9 @@ def linkable(record: DecisionRecord, typed: str, user) -> list[Linkable]:
     others = DecisionRecord.objects.visible_to(user).kept().filter(project=record.project_id).exclude(pk=record.pk)
     typed = typed.replace("\x00", " ").strip()[:100]
     if not typed:
-        return [Linkable(each, markdown(record, each)) for each in _with_project(others.order_by("-updated_at"), record)]
+        return [
+            Linkable(each, markdown(record, each)) for each in _with_project(others.order_by("-updated_at"), record)
+        ]
     hits = search.find(typed, user, kind="record").hits
     wanted = [hit.record.pk for hit in hits if hit.record and hit.record.project_id == record.project_id]
     rows = {each.pk: each for each in _with_project(others.filter(pk__in=wanted), record)}

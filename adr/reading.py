@@ -56,7 +56,7 @@ def page(record: DecisionRecord, user) -> RecordPage:
         topics=[shelf.topic(key) for key in record.topics.values_list("pk", flat=True)],
         links=links,
         guidance=_guidance(record, shelf),
-        answers=answers_of(record),
+        answers=_answers(record, shelf),
         conditions=list(record.conditions.filter(removed_at=None).select_related("stage", "watcher")),
         superseded_by=next((link.record for link in links if link.relation == Relation.SUPERSEDED_BY), None),
     )
@@ -76,7 +76,9 @@ def rendering(record: DecisionRecord) -> Rendering:
     found = getattr(record.head, "rendering", None)
     if found is None:
         document = record.head.document
-        made = markup.render(body_text(document), links=addresses(record, document.text), heading_shift=heading_shift(document))
+        made = markup.render(
+            body_text(document), links=addresses(record, document.text), heading_shift=heading_shift(document)
+        )
         found, _ = Rendering.objects.get_or_create(
             revision=record.head, defaults={"html": made.html, "plain_because": made.reason if made.is_plain else ""}
         )
@@ -95,7 +97,7 @@ def heading_shift(document: Document) -> int:
 
 
 def addresses(record: DecisionRecord, text: str) -> dict[str, str]:
-    """For links and images in a text: each record's file that it names, as seen from this one, and where it is shown."""
+    """For links and images in a text: each file that it names, as seen from this record, and where it is shown."""
     folder = posixpath.dirname(record.path) or "."
     slug = record.project.slug
     named = {posixpath.normpath(posixpath.join(folder, unquote(name))) for name in _FILE_NAME.findall(text)}
@@ -150,9 +152,8 @@ def _guidance(record: DecisionRecord, shelf) -> list:
     return links
 
 
-def answers_of(record: DecisionRecord) -> list:
+def _answers(record: DecisionRecord, shelf) -> list:
     """The record's answers, each with its question as it is asked now."""
-    shelf = library.current()
     answers = list(record.answers.select_related("question", "until_stage", "by"))
     for answer in answers:
         answer.asked = shelf.by_item(answer.question_id)

@@ -51,7 +51,7 @@ def from_path(path: Path, *, branch: str = "", folder: str = "") -> Brought:
     """The files of a folder, a zip, a single file or a repository on this machine; raises Refused."""
     if branch or is_bare_repository(path):
         configuration = GitConfiguration(allow_local=True, seconds=settings.GIT_TIME_LIMIT)
-        address = f"file://{path.resolve()}"
+        address = path.resolve().as_uri()
         return replace(
             from_address(address, branch=branch, folder=folder, configuration=configuration), source=path.name
         )

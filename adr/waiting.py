@@ -38,7 +38,7 @@ def reviews(user):
         .filter(status=Status.PROPOSED, project__in=_projects_as_decider(user))
         .exclude(head__by=user)
         .filter(~Exists(mine))
-        .select_related("project")
+        .select_related("project", "decided_stage")
         .order_by("updated_at")
     )
 
@@ -57,7 +57,7 @@ def drafts(user):
         DecisionRecord.objects.kept()
         .visible_to(user)
         .filter(Q(status=Status.DRAFT, created_by=user, was_imported=False) | Exists(unsaved))
-        .select_related("project")
+        .select_related("project", "decided_stage")
         .order_by("-updated_at")
     )
 

@@ -26,6 +26,8 @@ PAGES = (
     Page("in force", "/p/{project}/in-force/"),
     Page("timeline", "/p/{project}/timeline/"),
     Page("backlog", "/p/{project}/backlog/"),
+    Page("radar", "/p/{project}/radar/"),
+    Page("checklist", "/p/{project}/checklists/C-01/"),
     Page("revisits", "/p/{project}/revisits/"),
     Page("alive", "/health/live"),
 )

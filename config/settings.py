@@ -233,10 +233,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"mask addresses": {"()": "config.logs.MaskAddresses"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"filters": ["mask addresses"]},
+        "django.security.csrf": {"filters": ["mask addresses"]},
         "waymark": {"level": env.str("LOG_LEVEL", default="INFO")},
     },
 }

@@ -12,7 +12,8 @@ from adr.models import Export, Target
 from tests import cast as people
 from tests.adr.views import grounds as building
 from tests.adr.views.asking import in_project, once, signed_in
-from tests.test_access import url_of, within_a_project
+from tests.adr.views.places import url_of
+from tests.test_access import within_a_project
 
 pytestmark = pytest.mark.django_db
 

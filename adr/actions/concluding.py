@@ -1,4 +1,4 @@
-"""What the end of a revisit writes, whoever brings it about: an outcome, or a decision that takes the record's place."""
+"""What the end of a revisit writes: an outcome, or a decision that takes the record's place."""
 
 from django.utils import timezone
 

@@ -47,7 +47,9 @@ def correct(project: Project, to: str, *, by, note: str, origin: str | None = No
         raise Refused(f"The project is at {project.stage.label} already.")
     correction = preview(project, to)
     step = staging.take(project, move, note, by, corrects=correction.mistake)
-    Reason.objects.filter(stage_change=correction.mistake, revisit__in=_untouched(correction.mistake).values("pk")).delete()
+    Reason.objects.filter(
+        stage_change=correction.mistake, revisit__in=_untouched(correction.mistake).values("pk")
+    ).delete()
     opening.give_reasons(correction.right, correction.untouched, step)
     left = Revisit.objects.filter(project=project, reasons=None)
     opening.close_all(left, by=by, why="the change of stage was a mistake")

@@ -140,14 +140,16 @@ def keep_status(record: DecisionRecord, document: Document) -> Document:
     return document if document.status == present else edits.with_status(document, present)
 
 
-@transaction.atomic
-def keep(record: DecisionRecord, submitted: str, *, base: int, by) -> Draft:
-    """Keep what a person is typing, without making it a revision."""
-    record = writing.lock(record)
-    parent = _base(record, base)
+def keep(record: DecisionRecord, submitted: str, *, base: int, by) -> None:
+    """Keep what a person is typing, without making it a revision.
+
+    This happens every few seconds of typing, so it takes no lock: a person's draft is theirs alone.
+    """
+    parent = record.head if record.head.sequence == base else _base(record, base)
     text = writing.printable(encoding.from_form(parent.text, submitted))
-    draft, _ = Draft.objects.update_or_create(record=record, user=by, defaults={"base": parent, "text": text})
-    return draft
+    kept = {"base": parent, "text": text, "updated_at": timezone.now()}
+    if not Draft.objects.filter(record=record, user=by).update(**kept):
+        Draft.objects.update_or_create(record=record, user=by, defaults=kept)
 
 
 def let_go(record: DecisionRecord, *, by) -> None:

@@ -30,7 +30,9 @@ def of_records_in_force(project: Project) -> list[RecordFacts]:
     answers = _grouped(
         Answer.objects.filter(**among(project)).values_list("record", "question", "question__key", "until_stage")
     )
-    risks = _grouped(standing_risks(project).exclude(next_look_stage=None).values_list("record", "pk", "next_look_stage"))
+    risks = _grouped(
+        standing_risks(project).exclude(next_look_stage=None).values_list("record", "pk", "next_look_stage")
+    )
     return [
         RecordFacts(
             id=pk,

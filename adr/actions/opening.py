@@ -103,7 +103,9 @@ def _not_given_yet(project: Project, due: list[Due]) -> list[Due]:
         .values_list("revisit__record", "kind", "subject")
     )
     fresh = [
-        replace(item, grounds=tuple(each for each in item.grounds if (item.record, each.kind, each.subject) not in given))
+        replace(
+            item, grounds=tuple(each for each in item.grounds if (item.record, each.kind, each.subject) not in given)
+        )
         for item in due
     ]
     return [item for item in fresh if item.grounds]

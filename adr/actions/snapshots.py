@@ -32,7 +32,7 @@ def take(change: StageChange) -> None:
     columns = ", ".join(quote(name) for name in ("change_id", "record_id", "revision_id"))
     with connection.cursor() as cursor:
         table = quote(SnapshotEntry._meta.db_table)
-        cursor.execute(f"INSERT INTO {table} ({columns}) {select}", parameters)  # noqa: S608  our own names
+        cursor.execute(f"INSERT INTO {table} ({columns}) {select}", parameters)
 
 
 def of(change: StageChange) -> dict[int, int]:

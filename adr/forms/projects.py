@@ -61,7 +61,8 @@ class PolicyForm(ProjectForm):
 
     class Meta(ProjectForm.Meta):
         fields = [
-            "name", "description", "dialect", "template", "approvals_needed", "gaps_block", "blocking_gaps", "snooze_days",
+            "name", "description", "dialect", "template", "approvals_needed", "gaps_block", "blocking_gaps",
+            "snooze_days",
         ]  # fmt: skip
         labels = {
             **ProjectForm.Meta.labels,

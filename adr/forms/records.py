@@ -85,7 +85,7 @@ class ConditionForm(forms.Form):
     text = forms.CharField(
         required=False,
         label="Metric or event",
-        help_text="With its threshold and where it is read: “p95 of checkout above 800 ms for a week, on the API board”.",
+        help_text="With its threshold and where it is read: “p95 of checkout above 800 ms, on the API board”.",
     )
 
 

@@ -53,7 +53,8 @@ class Condition(models.Model):
                 name="condition_names_what_it_waits_for",
             ),
             models.CheckConstraint(
-                condition=Q(threshold=None, comparison="") | Q(kind="metric", threshold__isnull=False) & ~Q(comparison=""),
+                condition=Q(threshold=None, comparison="")
+                | Q(kind="metric", threshold__isnull=False) & ~Q(comparison=""),
                 name="threshold_has_a_comparison",
             ),
         ]

@@ -51,7 +51,9 @@ class Revisit(models.Model):
     risk_owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    undo_cost = models.TextField(blank=True, help_text="What it would cost to undo the decision whose risk is accepted.")
+    undo_cost = models.TextField(
+        blank=True, help_text="What it would cost to undo the decision whose risk is accepted."
+    )
     next_look = models.DateField(null=True, blank=True)
     next_look_stage = models.ForeignKey(
         "guidance.Stage", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -26,7 +26,7 @@ class Settlement(models.Model):
 class SettledRevisit(models.Model):
     """One of them, with what keeping it changed beside it.
 
-    `met` and `added` are ids of conditions; `read` holds, by the id of a link to guidance, the version it was at before.
+    `met` and `added` are ids of conditions; `read` holds, by a guidance link's id, the version it was at before.
     """
 
     settlement = models.ForeignKey(Settlement, on_delete=models.CASCADE, related_name="settled")

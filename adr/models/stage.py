@@ -21,9 +21,7 @@ class StageChange(models.Model):
     business_types_after = models.JSONField(default=list, blank=True)
     breaks_first_before = models.JSONField(default=list, blank=True)
     breaks_first_after = models.JSONField(default=list, blank=True)
-    corrects = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
-    )
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
     note = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

@@ -6,11 +6,67 @@ STRONG = 0.6
 _WORD = re.compile(r"\w[\w.+#-]*")
 # Words that titles of decisions share whatever they are about.
 _COMMON = frozenset(
-    (
-        "a an and as at by for from in into is it not of off on or our the to we with "
-        "add adopt allow avoid build buy choose consider decide do enable handle have introduce keep make manage "
-        "migrate move new one pick prefer put replace run select set start stop support switch take use using via write"
-    ).split()  # noqa: SIM905  a list of this length is read as words
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "it",
+        "not",
+        "of",
+        "off",
+        "on",
+        "or",
+        "our",
+        "the",
+        "to",
+        "we",
+        "with",
+        "add",
+        "adopt",
+        "allow",
+        "avoid",
+        "build",
+        "buy",
+        "choose",
+        "consider",
+        "decide",
+        "do",
+        "enable",
+        "handle",
+        "have",
+        "introduce",
+        "keep",
+        "make",
+        "manage",
+        "migrate",
+        "move",
+        "new",
+        "one",
+        "pick",
+        "prefer",
+        "put",
+        "replace",
+        "run",
+        "select",
+        "set",
+        "start",
+        "stop",
+        "support",
+        "switch",
+        "take",
+        "use",
+        "using",
+        "via",
+        "write",
+    ]
 )
 
 

@@ -37,7 +37,12 @@ def company_changes(change: StageChange) -> list[str]:
     words = []
     for opening, closing, before, after in (
         ("now", "no longer", change.business_types_before, change.business_types_after),
-        ("likely to break first", "no longer likely to break first", change.breaks_first_before, change.breaks_first_after),
+        (
+            "likely to break first",
+            "no longer likely to break first",
+            change.breaks_first_before,
+            change.breaks_first_after,
+        ),
     ):
         if new := set(after) - set(before):
             words.append(f"{opening}: {named(new)}")

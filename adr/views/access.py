@@ -23,6 +23,10 @@ NEEDS = {
     "manage": Role.MAINTAINER,
 }
 
+# What the pages of a record show of other rows, and what a request needs that only looks at the text.
+SHOWN = ("project__stage", "head__rendering", "head__by", "decided_stage", "decision_point", "supersedes")
+TEXT = ("project", "head")
+
 
 class NotAllowed(PermissionDenied):
     """Seen, but not allowed; `who_may` names people who can help."""
@@ -40,12 +44,14 @@ def get_project(request: HttpRequest, slug: str, *, to: str = "read") -> Project
     return project
 
 
-def get_record(request: HttpRequest, slug: str, ref: str, *, to: str = "read") -> DecisionRecord:
-    """A record by its number, or by the key it had as a draft; with its project and the asker's role in one query."""
-    records = DecisionRecord.objects.filter(project__slug=slug).by_ref(ref)
-    records = records.select_related(
-        "project__stage", "head__rendering", "head__by", "decided_stage", "decision_point", "supersedes"
-    )
+def get_record(
+    request: HttpRequest, slug: str, ref: str, *, to: str = "read", related: tuple[str, ...] = SHOWN
+) -> DecisionRecord:
+    """A record by its number, or by the key it had as a draft; with its project and the asker's role in one query.
+
+    `related` is what comes along; a request that shows no page needs less.
+    """
+    records = DecisionRecord.objects.filter(project__slug=slug).by_ref(ref).select_related(*related)
     record = records.annotate(role=_role(request, "project")).first()
     if record is None:
         get_project(request, slug, to=to)

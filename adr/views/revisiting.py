@@ -95,7 +95,9 @@ def _conclude(request: HttpRequest, revisit: Revisit, outcome: Outcome, fields: 
             return redirect("record_edit", slug, successor.ref)
         case Outcome.AMEND:
             amendment = revisiting.amend(revisit, by=by, **fields)
-            messages.info(request, "The amendment is begun. The revisit ends when it is accepted; this record stays in force.")
+            messages.info(
+                request, "The amendment is begun. The revisit ends when it is accepted; this record stays in force."
+            )
             return redirect("record_edit", slug, amendment.ref)
         case Outcome.KEEP:
             revisiting.keep(revisit, by=by, **fields)

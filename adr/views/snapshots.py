@@ -40,7 +40,7 @@ def stage_change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require_safe
 def compare_snapshots(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """What is in force in one of two snapshots and not in the other, or at another revision; `?with=` a number or today."""
+    """What is in force in one of two snapshots and not, or at another revision, in the other (`?with=`)."""
     project = access.get_project(request, slug)
     earlier = _change(project, number)
     stated = request.GET.get("with", TODAY)

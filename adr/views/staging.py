@@ -49,7 +49,9 @@ def _history(request: HttpRequest, project: Project, status: int = 200, **bound)
         "types": [kind for kind in shelf.business_types if kind.key in types],
         "areas": [topic for topic in shelf.topics if topic.key in areas],
         "company_form": CompanyForm(initial={"to": project.stage_id, "types": types, "areas": areas}),
-        "plan_form": PlanForm(auto_id="plan_%s", initial={"stage": project.planned_stage_id, "day": project.planned_for}),
+        "plan_form": PlanForm(
+            auto_id="plan_%s", initial={"stage": project.planned_stage_id, "day": project.planned_for}
+        ),
         "correction_form": CorrectionForm(auto_id="correct_%s", initial={"origin": project.stage_id}),
         "may_manage": access.may(project, "manage"),
         **bound,
@@ -137,7 +139,9 @@ def _refused(request: HttpRequest, project: Project, form: StageForm, refused: R
         fresh["origin"] = project.stage_id
     bound = StageForm(fresh)
     bound.add_error("reason" if "unticked" in refused.message else None, refused.message)
-    typed = {int(name[7:]): text for name, text in request.POST.items() if name[:7] == "reason-" and name[7:].isdecimal()}
+    typed = {
+        int(name[7:]): text for name, text in request.POST.items() if name[:7] == "reason-" and name[7:].isdecimal()
+    }
     unticked = _ids(request.POST.getlist("shown")) - _ids(request.POST.getlist("record"))
     return _preview(request, project, form, status_of(refused), form=bound, typed=typed, unticked=unticked)
 

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 
 from adr import backup
-from adr.actions import watching
+from adr.actions import targeting, watching
 from adr.actions.refusals import Refused
 from adr.models import Condition, Target
 from tests import cast as people
@@ -25,7 +25,8 @@ def written(cast, tmp_path) -> Path:
     record = people.a_decision(cast)
     people.imported(cast, {"0042-torn.md": b"# 42. Torn\n\n## Status\n\nAccepted\n\n\x80\x93\r\n"})
     watching.add(record, Condition.Kind.EVENT, text="a second region opens", by=cast.author)
-    Target.objects.create(project=cast.project, name="records", address="https://git.example.org/x.git", token=TOKEN)
+    target = Target(name="records", address="https://git.example.org/x.git", token=TOKEN)
+    targeting.set_up(target, cast.project, by=cast.decider)
     file = tmp_path / "backup.zip"
     backup.write(file)
     return file

@@ -17,9 +17,9 @@ class Command(BaseCommand):
         if not dry_run:
             self.stdout.write(f"{digesting.send_due(now)} sent")
             return
-        count = 0
-        for count, letter in enumerate(digesting.drafts(now), start=1):
+        letters = list(digesting.drafts(now))
+        for letter in letters:
             self.stdout.write(f"{letter.user.email}: {letter.subject}")
             for part in letter.parts:
                 self.stdout.write(f"  {part.title}: {part.count}")
-        self.stdout.write(f"{count} would be sent")
+        self.stdout.write(f"{len(letters)} would be sent")

@@ -14,7 +14,14 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from adr import verifying
 from adr.actions import answering, correcting, guiding, opening, revisiting, staging, watching
@@ -36,6 +43,7 @@ CHECKED = {"stages_form_one_history", "records_have_one_open_revisit", "projects
 
 records = st.integers(0, len(TOPICS) - 1)
 places = st.sampled_from(STAGES)
+distances = st.integers(1, len(STAGES) - 1)
 questions = st.integers(0, QUESTIONS - 1)
 guidelines = st.sampled_from(GUIDELINES)
 
@@ -139,10 +147,12 @@ class Company(RuleBasedStateMachine):
             or self.shelf.must_ask(told.topics, to) - told.answered - waiting
         )
 
-    @rule(to=places)
-    def change_stage(self, to: str) -> None:
-        if to == self.stage:
-            return
+    def elsewhere(self, by: int) -> str:
+        return STAGES[(STAGES.index(self.stage) + by) % len(STAGES)]
+
+    @rule(by=distances)
+    def change_stage(self, by: int) -> None:
+        to = self.elsewhere(by)
         back = {which for which, told in enumerate(self.told) if self.comes_back(told, to)}
         before = self.reasons()
         step = staging.change(self.project, to, by=self.cast.decider)
@@ -163,10 +173,9 @@ class Company(RuleBasedStateMachine):
         self.open = {which for which in self.open if which in was_open or any(row[0] == which for row in later)}
         assert self.reasons() == {row for row in before | later if row[0] in self.open}
 
-    @rule(to=places)
-    def correct(self, to: str) -> None:
-        if to == self.stage:
-            return
+    @rule(by=distances)
+    def correct(self, by: int) -> None:
+        to = self.elsewhere(by)
         revisits = Revisit.objects.count()
         found = correcting.preview(self.project, to)
         right = {due.record for due in found.right}
@@ -273,7 +282,9 @@ class Company(RuleBasedStateMachine):
                 if met.stage_id and not others.exists():
                     told.stages.discard(met.stage_id)
             if kind == "guideline":
-                name = next(name for name, item in self.shelf.guidelines.items() if str(item.pk) == key.partition("@")[0])
+                name = next(
+                    name for name, item in self.shelf.guidelines.items() if str(item.pk) == key.partition("@")[0]
+                )
                 told.links[name] = max(told.links[name], int(key.partition("@")[2]))
         told.risk = ""
         self.open.discard(which)

@@ -12,7 +12,10 @@ from tests import cast as people
 
 pytestmark = pytest.mark.django_db
 
-NYGARD = "# 1. Use PostgreSQL\n\nDate: 2020-01-31\n\n## Status\n\nAccepted\n\n## Context\n\nWe need one.\n\n## Decision\n\nIt.\n"
+NYGARD = (
+    "# 1. Use PostgreSQL\n\nDate: 2020-01-31\n\n## Status\n\nAccepted\n\n"
+    "## Context\n\nWe need one.\n\n## Decision\n\nIt.\n"
+)
 
 
 def fates(readings):

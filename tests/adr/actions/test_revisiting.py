@@ -59,9 +59,7 @@ def test_the_next_look_is_at_another_stage(cast, revisit):
 
 
 def test_keeping_concludes_and_sets_the_next_condition(cast, record, revisit):
-    revisiting.keep(
-        revisit, EVIDENCE, happened="It took a week", by=cast.author, next_stage=stages.stage("growth")
-    )
+    revisiting.keep(revisit, EVIDENCE, happened="It took a week", by=cast.author, next_stage=stages.stage("growth"))
     kept = again(revisit)
     assert (kept.state, kept.outcome, kept.happened) == ("concluded", "keep", "It took a week")
     assert [condition.stage_id for condition in record.conditions.filter(met_at=None)] == ["growth"]

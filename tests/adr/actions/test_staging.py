@@ -24,7 +24,9 @@ def test_the_preview_names_what_the_change_re_opens(cast, record):
     [due] = staging.preview(cast.project, "series-a")
     go(cast)
     assert due.record == stages.revisit_of(record).record_id
-    assert [ground.text for ground in due.grounds] == [str(reason) for reason in stages.revisit_of(record).reasons.all()]
+    assert [ground.text for ground in due.grounds] == [
+        str(reason) for reason in stages.revisit_of(record).reasons.all()
+    ]
 
 
 def test_a_preview_changes_nothing(cast, record):
@@ -164,7 +166,10 @@ def test_a_type_or_an_area_that_does_not_exist_is_refused(cast, fields):
 
 def test_the_next_stage_is_planned_with_a_day(cast):
     staging.plan(cast.project, stages.stage("series-a"), stages.in_days(90), by=cast.decider)
-    assert (stages.project_of(cast).planned_stage_id, stages.project_of(cast).planned_for) == ("series-a", stages.in_days(90))
+    assert (stages.project_of(cast).planned_stage_id, stages.project_of(cast).planned_for) == (
+        "series-a",
+        stages.in_days(90),
+    )
     staging.plan(cast.project, None, None, by=cast.decider)
     assert stages.project_of(cast).planned_for is None
 

@@ -75,9 +75,9 @@ def test_of_two_who_press_save_at_once_one_gets_the_page_and_one_gets_both_texts
         statuses = at_once(
             pool,
             *(
-                lambda client=client, name=name, base=base: client.post(
-                    url, once(text=f"{start}\n{name} {base}.\n", base=base)
-                ).status_code
+                lambda client=client, name=name, base=base: (
+                    client.post(url, once(text=f"{start}\n{name} {base}.\n", base=base)).status_code
+                )
                 for name, client in clients.items()
             ),
         )

@@ -34,7 +34,11 @@ def add(record, kind, cast, **fields):
         ("metric", {"text": "The bill hurts"}, "The bill hurts"),
         ("metric", METRIC, "p95 of checkout above 800 ms"),
         ("metric", METRIC | {"read_at": "the API board"}, "p95 of checkout above 800 ms, read at the API board"),
-        ("metric", METRIC | {"threshold": Decimal("0.5"), "unit": "%", "comparison": "at-least"}, "p95 of checkout at least 0.5 %"),
+        (
+            "metric",
+            METRIC | {"threshold": Decimal("0.5"), "unit": "%", "comparison": "at-least"},
+            "p95 of checkout at least 0.5 %",
+        ),
     ],
 )  # fmt: skip
 def test_a_condition_says_what_it_waits_for(cast, record, kind, fields, words):

@@ -125,13 +125,19 @@ def test_records_come_back_in_the_order_given_without_those_that_stay():
 
 
 def test_one_strong_reason_makes_more_than_a_suggestion():
-    weak, strong = Ground("question", "must-ask:growth", "…", is_suggestion=True), Ground("condition", "condition:1", "…")
+    weak, strong = (
+        Ground("question", "must-ask:growth", "…", is_suggestion=True),
+        Ground("condition", "condition:1", "…"),
+    )
     assert Due(1, (weak,)).is_suggestion
     assert not Due(1, (weak, strong)).is_suggestion
 
 
 def test_a_reason_about_a_stance_carries_both_with_their_notes():
-    stances, notes = {"seed": "adopt", "series-a": "defer"}, {"seed": "One is enough.", "series-a": "Only where measured."}
+    stances, notes = (
+        {"seed": "adopt", "series-a": "defer"},
+        {"seed": "One is enough.", "series-a": "Only where measured."},
+    )
     record = RecordFacts(1, guidelines=(LinkedGuideline("one", "Keep one", "follows", stances, notes),))
     [due] = due_at_stage([record], move(), [])
     [ground] = due.grounds

@@ -9,7 +9,7 @@ ODD = """---
 status: draft
 ---
 
-# Title
+# Use a queue
 
 > a note
 
@@ -77,7 +77,7 @@ def test_the_title_is_a_field_of_its_own():
     ("other", "holds"),
     [
         (ODD.replace("Why.", "Who?"), True),
-        (ODD.replace("# Title", "# Other"), True),
+        (ODD.replace("# Use a queue", "# Other"), True),
         (ODD.replace("> a note", "> another"), False),
         (ODD.replace("## Rollout plan", "## Plan"), False),
         (ODD + "\n## One more\n\nx\n", False),

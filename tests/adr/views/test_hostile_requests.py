@@ -30,7 +30,8 @@ def test_lists_take_any_query(query, cast, record):
     client = signed_in(cast.decider)
     page = "stage" if query == "to" else "records"
     urls = [f"/p/shop/{page}/?{query}={value}" for value in ODD]
-    urls += [f"/p/shop/{page}?{query}=%00" for page in [*LISTS, "records/new/"]]
+    if query == "page":
+        urls += [f"/p/shop/{page}?{query}=%00" for page in [*LISTS, "records/new/"]]
     answers = [(url, client.get(url)) for url in urls]
     assert not [line for line in wrong(answers) if line[:3] not in ("400", "422")]
 

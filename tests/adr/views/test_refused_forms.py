@@ -135,5 +135,5 @@ def test_a_topic_that_does_not_exist_is_refused(grounds):
 
 
 def test_a_role_that_does_not_exist_is_refused(grounds):
-    url = in_project("change_role", grounds.parts()["members"])
+    url = in_project("change_role", grounds.parts["members"])
     refused(signed_in(grounds.cast.decider), url, {"role": "king"})
