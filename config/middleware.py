@@ -4,9 +4,11 @@ import secrets
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import patch_cache_control
+from django.views.defaults import bad_request
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -20,6 +22,19 @@ def request_id(get_response: Handler) -> Handler:
         response["X-Request-ID"] = request.id
         return response
 
+    return middleware
+
+
+def storable(get_response: Handler) -> Handler:
+    """Answer 400 where an address or a field holds what no database takes, such as a NUL byte."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return bad_request(request, exception) if isinstance(exception, DataError) else None
+
+    middleware.process_exception = process_exception
     return middleware
 
 
