@@ -16,7 +16,7 @@ def records_on_guideline(user, guideline: Content) -> list[tuple[str, list[Guida
     links = GuidanceLink.objects.filter(
         record__in=_visible(user), guideline__kind=guideline.kind, guideline__key=guideline.key
     )
-    links = links.select_related("record__project", "version").order_by("record__project__name", "-record__pk")
+    links = links.select_related("record__project").order_by("record__project__name", "-record__pk")
     groups = defaultdict(list)
     for link in links[:SHOWN_AT_MOST]:
         link.has_changed = link.version_id != guideline.version_id

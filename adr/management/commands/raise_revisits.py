@@ -14,7 +14,7 @@ from adr.models import Project
 class Command(BaseCommand):
     help = (
         "Opens a revisit for every record with something that has come to pass: a day, an accepted risk that ends, a "
-        "new version of guidance it links to, a decision it depends on that gave way. Safe to run at any time, and twice."
+        "new version of guidance it links to, a decision it depends on that gave way. Safe to run twice."
     )
 
     def add_arguments(self, parser) -> None:
