@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from adr.actions import importing
 from adr.actions.importing import comparing
 from adr.formats import FileKind, encoding
-from adr.models import DecisionRecord, ImportRun
+from adr.models import DecisionRecord, ImportRun, Project
 from adr.rules.arriving import Becoming, Fate, Held, becoming
 from markup.diff import Piece, word_diff
 
@@ -100,6 +100,10 @@ class Preview:
         """The one that most records of this log are written in; "" where new records cannot be."""
         dialects = self.run.files.filter(kind=FileKind.RECORD).values_list("reading__dialect", flat=True)
         return importing.usual_dialect(list(dialects)) or ""
+
+    @property
+    def dialect_label(self) -> str:
+        return dict(Project._meta.get_field("dialect").choices).get(self.dialect, "")
 
     @cached_property
     def templates(self) -> list[str]:

@@ -101,9 +101,9 @@ def from_zip(content: bytes, name: str) -> Brought:
         entries = [entry for entry in archive.infolist() if not entry.is_dir() and is_wanted(entry.filename)]
         _check_count(len(entries))
         _refuse_overlap(entries, name)
-        links = tuple((entry.filename, LINK) for entry in entries if stat.S_ISLNK(entry.external_attr >> 16))
-        left_out = {path for path, _ in links}
-        return Brought(name, _entries(archive, [e for e in entries if e.filename not in left_out], name), links)
+        links = {entry.filename: LINK for entry in entries if stat.S_ISLNK(entry.external_attr >> 16)}
+        files = _entries(archive, [entry for entry in entries if entry.filename not in links], name)
+        return Brought(name, files, tuple(links.items()))
 
 
 def _entries(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str) -> Files:

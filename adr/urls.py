@@ -33,6 +33,7 @@ from adr.views import (
     style_guide,
     targeting,
     ticking,
+    watching,
 )
 
 PROJECT = "p/<slug:slug>/"
@@ -122,7 +123,7 @@ urlpatterns = [
     path(PROJECT + "keys/", keys.keys, name="report_keys"),
     path(PROJECT + "keys/new/", keys.make_key, name="make_report_key"),
     path(PROJECT + "keys/<int:pk>/revoke/", keys.revoke_key, name="revoke_report_key"),
-    path(PROJECT + "conditions/<int:pk>/remove/", answering.remove_condition, name="remove_condition"),
+    path(PROJECT + "conditions/<int:pk>/remove/", watching.remove_condition, name="remove_condition"),
     path(RECORDS, records.record_list, name="record_list"),
     path(RECORDS + "discarded/", drafting.discarded, name="discarded"),
     path(RECORDS + "new/", starting.start, name="record_start"),
@@ -150,7 +151,7 @@ urlpatterns = [
     path(RECORD + "guidance/link/", answering.link_guidance, name="link_guidance"),
     path(RECORD + "guidance/<slug:stand>/", answering.link_beside, name="link_beside"),
     path(RECORD + "conditions/suggested/", answering.suggested_condition, name="suggested_condition"),
-    path(RECORD + "conditions/add/", answering.add_condition, name="add_condition"),
+    path(RECORD + "conditions/add/", watching.add_condition, name="add_condition"),
     path(RECORD + "history/", records.history, name="record_history"),
     path(RECORD + "compare/", records.compare, name="record_compare"),
     path(RECORD + "propose/", deciding.propose, name="propose"),

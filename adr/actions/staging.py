@@ -155,7 +155,8 @@ def why_not_undo(project: Project, change: StageChange) -> str | None:
 
 def lock(project: Project, origin: str | None) -> Project:
     """The project, read again and held; raises Stale where it is not at the stage that the person saw."""
-    project = Project.objects.select_for_update(of=("self",)).select_related("stage").get(pk=project.pk)
+    # Without a join: PostgreSQL drops a row that waited for its lock and no longer fits the joined one.
+    project = Project.objects.select_for_update().get(pk=project.pk)
     if origin is not None and origin != project.stage_id:
         raise Stale("Somebody changed the stage since you opened this page. Look at the new preview.")
     return project

@@ -12,8 +12,8 @@ from adr.formats import Status
 class Part(StrEnum):
     """What can be misread about a file; the value is shown."""
 
-    FOLDER = "the folder"
-    LISTED = "whether it is listed"
+    FOLDER = "folder"
+    LISTED = "listing"
     TITLE = "title"
     STATUS = "status"
     DATE = "date"

@@ -3,7 +3,7 @@
 from django import forms
 
 from adr.actions.drafting import MAX_TITLE
-from adr.models import Condition, Project, Verdict
+from adr.models import Project, Verdict
 from adr.models.guidance_link import Stand
 from guidance.models import Item, Stage, Topic
 
@@ -75,17 +75,6 @@ class GuidanceForm(forms.Form):
     stand = forms.ChoiceField(choices=Stand.choices, label="This record")
     reason = forms.CharField(
         required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Required for a departure."
-    )
-
-
-class ConditionForm(forms.Form):
-    kind = forms.ChoiceField(choices=Condition.Kind.choices, label="Look again when")
-    stage = forms.ModelChoiceField(Stage.objects.all(), required=False, to_field_name="key")
-    date = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    text = forms.CharField(
-        required=False,
-        label="Metric or event",
-        help_text="With its threshold and where it is read: “p95 of checkout above 800 ms, on the API board”.",
     )
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 
 from adr.actions.drafting import MAX_TITLE
-from adr.people import display_name
+from adr.forms.conditions import PersonField
 from guidance.models import BusinessType, Stage, Topic
 
 
@@ -100,11 +100,6 @@ class AmendForm(NextLookForm):
 
 class SupersedeForm(EvidenceForm):
     title = forms.CharField(max_length=MAX_TITLE, label="Title of the successor")
-
-
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, user) -> str:
-        return display_name(user)
 
 
 class RiskForm(NextLookForm):

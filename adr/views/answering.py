@@ -1,4 +1,4 @@
-"""Answering questions beside a draft, and linking guidance and conditions to a record.
+"""Answering questions beside a draft, and linking guidance and suggested conditions to a record.
 
 Each address takes a form of its own, with a question and a text, as well as the form of a draft page, whose
 fields carry the question's key; with that one everything typed on the page is kept first.
@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from adr import advising, asking
 from adr.actions import answering, examining, guiding, watching
 from adr.actions.refusals import Refused, Stale
-from adr.forms.records import AnswerForm, ConditionForm, GuidanceForm, NotApplicableForm
-from adr.models import Answer, Condition, DecisionRecord, GuidanceLink, Membership
+from adr.forms.records import AnswerForm, GuidanceForm, NotApplicableForm
+from adr.models import Answer, DecisionRecord, GuidanceLink, Membership
 from adr.models.guidance_link import Stand
 from adr.rules import answers
 from adr.views import access, draft_form, draft_page
@@ -174,28 +174,6 @@ def unlink_guidance(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     link = access.get_part(request, slug, GuidanceLink.objects.select_related("guideline"), pk, to="write")
     guiding.unlink(link, by=request.user)
     return redirect("record_guidance", slug, link.record.ref)
-
-
-@change
-def add_condition(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
-    record = access.get_record(request, slug, ref, to="write")
-    form = ConditionForm(request.POST)
-    if form.is_valid():
-        fields = form.cleaned_data
-        try:
-            watching.add(record, Condition.Kind(fields.pop("kind")), by=request.user, **fields)
-        except Refused as refused:
-            form.add_error(None, refused.message)
-        else:
-            return redirect("record_guidance", slug, record.ref)
-    return guidance_page(request, record, 422, condition_form=form)
-
-
-@change
-def remove_condition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    condition = access.get_part(request, slug, Condition.objects.all(), pk, to="write")
-    watching.remove(condition, by=request.user)
-    return redirect("record_guidance", slug, condition.record.ref)
 
 
 def _item(kind: Kind, key: str) -> Item:

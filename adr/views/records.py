@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from adr import reading
+from adr import advising, reading, waiting_for
 from adr.actions import reviewing
 from adr.filters import RecordFilter
 from adr.formats import Status
-from adr.forms.records import CommentForm, ConditionForm, GuidanceForm, ReasonForm, VerdictForm
+from adr.forms.records import CommentForm, GuidanceForm, ReasonForm, VerdictForm
 from adr.models import DecisionRecord
 from adr.views import access
 from guidance import library
@@ -69,7 +69,8 @@ def guidance_page(request: HttpRequest, record: DecisionRecord, status: int = 20
         "suggested": reading.guidelines_for(record),
         "guidelines": library.current().guidelines,
         "guidance_form": GuidanceForm(),
-        "condition_form": ConditionForm(),
+        "condition_forms": waiting_for.forms(record, request.GET.get("trigger", "")),
+        "suggested_conditions": advising.suggested_conditions(record),
         **forms,
     }
     return render(request, "adr/records/guidance.html", context, status=status)

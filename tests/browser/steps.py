@@ -82,7 +82,7 @@ def import_records(ada: Walk) -> int:
     assert count >= least
     ada.look()
     button.click()
-    expect(ada.page.get_by_text(f"{count} records imported")).to_be_visible()
+    expect(ada.page.get_by_text(f"Imported: {count} new")).to_be_visible()
     ada.look()
     ada.page.get_by_role("region", name="Records").get_by_role("link").first.click()
     expect(ada.page.get_by_role("heading", level=1)).to_be_visible()

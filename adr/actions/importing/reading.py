@@ -1,7 +1,7 @@
 """Reading files: which are records, what they say, and what about them was not understood, with its line."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from adr.actions import writing
 from adr.actions.importing.appendices import Library, own_text
@@ -14,7 +14,7 @@ from adr.rules.arriving import Fate
 from markup.characters import legible
 
 Files = Sequence[tuple[str, bytes]]
-Skipped = Iterable[tuple[str, str]]
+Skipped = Sequence[tuple[str, str]]
 Progress = Callable[[int], None]
 
 LONGEST_PATH = ImportedFile._meta.get_field("path").max_length
@@ -23,7 +23,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def sorted_out(files: Files) -> tuple[Files, list[Reading]]:
-    """The files that can be taken, and a reading with the reason of each that cannot; cheap, nothing is parsed."""
+    """The files that can be kept, and a reading with the reason of each that cannot; nothing is decoded yet."""
     taken: list[tuple[str, bytes]] = []
     refused: list[Reading] = []
     for path, content in files:
@@ -47,10 +47,7 @@ def _why_not(path: str, content: bytes) -> str:
         return (
             f"it has {len(content):,} bytes and goes past {writing.MAX_BYTES:,}, the most there can be, in line {line}"
         )
-    decoded = encoding.decode(content)
-    if decoded.is_text:
-        return ""
-    return f"line {_line(content, max(content.find(0), 0))}: {decoded.reason}"
+    return ""
 
 
 def _line(content: bytes, offset: int) -> int:
@@ -65,22 +62,26 @@ def _shown(path: str, turn: int) -> str:
 
 def left_out(skipped: Skipped) -> list[Reading]:
     """Readings of what was not even brought, such as symbolic links: paths and reasons."""
-    return [Reading(legible(path)[:LONGEST_PATH], why=why, fate=Fate.REFUSED) for path, why in skipped]
+    names = (_shown(path, turn) for turn, (path, _) in enumerate(skipped))
+    return [Reading(name, why=why, fate=Fate.REFUSED) for name, (_, why) in zip(names, skipped, strict=True)]
 
 
 def read_files(files: Files, progress: Progress = lambda done: None) -> list[Reading]:
     """Read files that `sorted_out` has let through, in their order; `progress` is told how many are done."""
     decoded = {path: encoding.decode(content) for path, content in files}
-    kinds = classify({path: each.text for path, each in decoded.items()})
+    kinds = classify({path: each.text for path, each in decoded.items() if each.is_text})
     library = Library()
     readings = []
     for done, (path, content) in enumerate(files, start=1):
-        readings.append(_reading(path, content, decoded.pop(path), kinds[path], library))
+        readings.append(_reading(path, content, decoded.pop(path), kinds.get(path), library))
         progress(done)
     return readings
 
 
-def _reading(path: str, content: bytes, decoded: Decoded, found: Classified, library: Library) -> Reading:
+def _reading(path: str, content: bytes, decoded: Decoded, found: Classified | None, library: Library) -> Reading:
+    if found is None:
+        line = _line(content, max(content.find(0), 0))
+        return Reading(path, why=f"line {line}: {decoded.reason}", fate=Fate.REFUSED)
     reading = Reading(path, kind=str(found.kind), why=found.reason, fate=Fate.KEPT, content=content)
     if found.kind is not FileKind.RECORD:
         return reading

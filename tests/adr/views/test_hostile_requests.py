@@ -73,7 +73,7 @@ RECORD_FIELDS = {
     "answer": ["question", "text"],
     "not_applicable": ["question", "reason", "until"],
     "link_guidance": ["guideline", "stand", "reason"],
-    "add_condition": ["kind", "stage", "date", "text"],
+    "add_condition": ["kind", "text", "watcher"],
     "reject": ["reason"],
     "review": ["kind", "text", "revision"],
     "comment": ["text"],

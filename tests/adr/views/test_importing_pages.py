@@ -126,7 +126,7 @@ def test_the_log_lends_its_format_and_template_to_new_records_where_somebody_say
         cast, {"adr/0001-a.md": text(1), "adr/template.md": "# NUMBER. TITLE\n\n## Status\n\nSTATUS\n\n## Money\n"}
     )
     page = shown(author.get(preview(run)))
-    assert "Write new records in the format of these (nygard)" in page
+    assert "Write new records as these are written: Nygard (adr-tools), not MADR 4" in page
     author.post(f"{preview(run)}finish/", once(dialect="nygard", template="adr/template.md"))
     project = Project.objects.get()
     assert project.dialect == "nygard"

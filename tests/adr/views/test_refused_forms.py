@@ -25,7 +25,7 @@ RECORD_FORMS = {
     "answer": ("author", {"question": "no-such", "text": TYPED}),
     "not_applicable": ("author", {"question": "no-such", "reason": TYPED}),
     "link_guidance": ("author", {"guideline": "no-such", "stand": "departs", "reason": TYPED}),
-    "add_condition": ("author", {"kind": "date", "date": "someday", "text": TYPED}),
+    "add_condition": ("author", {"kind": "metric", "threshold": "many", "text": TYPED}),
     "review": ("reviewer", {"kind": "love", "text": TYPED, "revision": 1}),
 }
 OUTCOMES = ["keep", "supersede", "retire", "accept-risk"]
