@@ -10,7 +10,7 @@ from adr.rules.record_facts import Due
 from adr.rules.relevance import Relevance, newly_relevant
 from guidance import library
 
-SHOWN = 100  # records of one group on the preview; the rest stand on the pages of the full list
+SHOWN = 50  # records of one group on the preview; the rest stand on the pages of the full list
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,11 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="waymark-bench-") as temporary:
         os.environ |= {"DATA_DIR": options.data or temporary, "SECRET_KEY": "only for measurements"}
-        floor = _floor()
+        bare = floor()
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
         django.setup()
         _prepare(is_new=not options.data)
-        _print(floor)
+        _print(bare)
 
 
 def _options() -> argparse.Namespace:
@@ -47,7 +47,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _floor() -> float:
+def floor() -> float:
     """CPU milliseconds of the bare page of `bench.floor`."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.bare", "PYTHONPATH": str(ROOT)}
     for command in (["-m", "django", "migrate", "--verbosity=0"], ["-m", "bench.measuring", "bare"]):

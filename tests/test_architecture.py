@@ -18,6 +18,7 @@ FORBIDDEN = {
     "guidance": ("config", "adr"),
     "adr": ("config",),
     "adr.formats": (*HTTP_AND_MODELS, "guidance", "adr.rules", "adr.models", "adr.actions", "adr.git", *OUTER),
+    "adr.compatibility": (*HTTP_AND_MODELS, "guidance", "adr.models", "adr.actions", "adr.git", *OUTER),
     "adr.rules": (*HTTP_AND_MODELS, "adr.models", "adr.actions", "adr.git", *OUTER),
     "adr.git": (
         *HTTP_AND_MODELS,

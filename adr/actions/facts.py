@@ -13,10 +13,11 @@ from adr.rules.calendar import months_after
 from adr.rules.record_facts import LinkedGuideline, NamedDate, NamedStage, PutOff, RecordFacts
 from guidance import library
 
+FEW = 500  # records that a query can name one by one
+
 
 def of_records_in_force(project: Project) -> list[RecordFacts]:
-    """What a change of stage asks of every accepted record, in the order of the list."""
-    pks = DecisionRecord.objects.in_force().filter(project=project).in_order().values_list("pk", flat=True)
+    """What a change of stage asks of the accepted records that it can concern, in the order of the list."""
     shelf = library.current()
     topics = _grouped(
         DecisionRecord.topics.through.objects.filter(decisionrecord__project=project).values_list(
@@ -33,17 +34,22 @@ def of_records_in_force(project: Project) -> list[RecordFacts]:
     risks = _grouped(
         standing_risks(project).exclude(next_look_stage=None).values_list("record", "pk", "next_look_stage")
     )
+    concerned = topics.keys() | conditions.keys() | links.keys() | answers.keys() | risks.keys()
+    records = DecisionRecord.objects.in_force().filter(project=project).in_order()
+    if len(concerned) <= FEW:
+        records = records.filter(pk__in=concerned)
     return [
         RecordFacts(
             id=pk,
-            topics=tuple(topics[pk]),
-            stage_conditions=tuple(NamedStage(f"condition:{key}", stage) for key, stage in conditions[pk]),
-            stage_risks=tuple(NamedStage(f"risk:{key}", stage) for key, stage in risks[pk]),
-            guidelines=tuple(_linked(*link, shelf) for link in links[pk]),
-            put_off=tuple(_put_off(*answer, shelf) for answer in answers[pk] if answer[2]),
-            answered=frozenset(key for _, key, until in answers[pk] if not until),
+            topics=topics.get(pk, ()),
+            stage_conditions=tuple(NamedStage(f"condition:{key}", stage) for key, stage in conditions.get(pk, ())),
+            stage_risks=tuple(NamedStage(f"risk:{key}", stage) for key, stage in risks.get(pk, ())),
+            guidelines=tuple(_linked(*link, shelf) for link in links.get(pk, ())),
+            put_off=tuple(_put_off(*answer, shelf) for answer in answers.get(pk, ()) if answer[2]),
+            answered=frozenset(key for _, key, until in answers.get(pk, ()) if not until),
         )
-        for pk in pks
+        for pk in records.values_list("pk", flat=True)
+        if pk in concerned
     ]
 
 

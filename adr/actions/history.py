@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.utils import timezone
-
 from adr.models import DecisionRecord, Project, Revision, TimelineEntry
 from adr.models.inserting import insert_all
 from adr.models.timeline import Verb
@@ -31,18 +29,23 @@ def note(
 
 def note_many(verb: Verb, rows: Sequence[tuple[DecisionRecord, dict]], *, by) -> None:
     """One entry for each record, in one query."""
-    now = timezone.now()
+    note_rows(verb, [(record.project_id, record.pk, record.head_id, data) for record, data in rows], by=by)
+
+
+def note_rows(verb: Verb, rows: Sequence[tuple[int, int, int | None, dict]], *, by) -> None:
+    """The same, with the ids of the project, the record and its revision where the rows are not at hand."""
+    by_id = by.pk if by else None
     insert_all(
+        TimelineEntry,
         [
-            TimelineEntry(
-                verb=verb,
-                project_id=record.project_id,
-                record=record,
-                revision_id=record.head_id,
-                by=by,
-                data=data,
-                at=now,
-            )
-            for record, data in rows
-        ]
+            {
+                "verb": verb.value,
+                "project_id": project,
+                "record_id": record,
+                "revision_id": revision,
+                "by_id": by_id,
+                "data": data,
+            }
+            for project, record, revision, data in rows
+        ],
     )

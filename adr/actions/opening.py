@@ -28,47 +28,40 @@ def open_due(
     by,
     due_on: datetime.date,
     stage_change: StageChange | None = None,
-) -> list[Revisit]:
-    """Open a revisit for each record that is due, or add the reasons to the one that is open; returns the new ones.
+) -> None:
+    """Open a revisit for each record that is due, or add the reasons to the one that is open.
 
     Runs inside the caller's transaction, which holds the project. The number of queries is fixed.
     """
     if not due:
-        return []
+        return
     before = dict(project.revisits.open().values_list("record", "pk"))
     fresh = [item.record for item in due if item.record not in before]
-    now = timezone.now()
-    insert_all(
-        [
-            Revisit(project=project, record_id=pk, stage_change=stage_change, due=due_on, opened_at=now)
-            for pk in dict.fromkeys(fresh)
-        ]
-    )
+    change = stage_change.pk if stage_change else None
+    columns = {"project_id": project.pk, "stage_change_id": change, "due": due_on}
+    insert_all(Revisit, [{"record_id": record, **columns} for record in fresh])
     present = dict(project.revisits.open().values_list("record", "pk"))
     give_reasons(due, present, stage_change)
-    _note_opened(project, [(pk, present[pk]) for pk in dict.fromkeys(fresh)], by)
-    is_new = set(present.values()) - set(before.values())
-    return [revisit for revisit in project.revisits.open().select_related("record") if revisit.pk in is_new]
+    _note_opened(project, [(record, present[record]) for record in fresh], by)
 
 
 def give_reasons(due: Iterable[Due], revisit_of: dict[int, int], stage_change: StageChange | None) -> None:
     """Write down every reason; one that the same cause gave before is not repeated."""
-    insert_all(
-        [
-            Reason(
-                revisit_id=revisit_of[item.record],
-                kind=ground.kind,
-                subject=ground.subject[:200],
-                text=ground.text,
-                is_suggestion=ground.is_suggestion,
-                data=_data(ground),
-                stage_change=stage_change,
-            )
-            for item in due
-            for ground in item.grounds
-        ],
-        ignore_conflicts=True,
-    )
+    change = stage_change.pk if stage_change else None
+    rows = [
+        {
+            "revisit_id": revisit_of[item.record],
+            "kind": ground.kind,
+            "subject": ground.subject[:200],
+            "text": ground.text,
+            "is_suggestion": ground.is_suggestion,
+            "data": _data(ground),
+            "stage_change_id": change,
+        }
+        for item in due
+        for ground in item.grounds
+    ]
+    insert_all(Reason, rows, ignore_conflicts=True)
 
 
 def _data(ground: Ground) -> dict:
@@ -77,12 +70,9 @@ def _data(ground: Ground) -> dict:
 
 
 def _note_opened(project: Project, opened: list[tuple[int, int]], by) -> None:
-    heads = dict(DecisionRecord.objects.in_force().filter(project=project).values_list("pk", "head"))
-    rows = [
-        (DecisionRecord(pk=record, project_id=project.pk, head_id=heads.get(record)), {"revisit": revisit})
-        for record, revisit in opened
-    ]
-    history.note_many(Verb.REVISIT_OPENED, rows, by=by)
+    heads = dict(DecisionRecord.objects.in_force().filter(project=project).values_list("pk", "head")) if opened else {}
+    rows = [(project.pk, record, heads.get(record), {"revisit": revisit}) for record, revisit in opened]
+    history.note_rows(Verb.REVISIT_OPENED, rows, by=by)
 
 
 def due_today(project: Project, today: datetime.date) -> list[Due]:
@@ -134,7 +124,7 @@ def raise_everywhere(today: datetime.date) -> list[Due]:
     return due
 
 
-def raise_dependants(record: DecisionRecord, *, by) -> list[Revisit]:
+def raise_dependants(record: DecisionRecord, *, by) -> None:
     """Re-open what depends on a record that has just given way; runs inside the transaction of that change."""
     lost = news.lost_dependencies(record.project)
     key = f"record:{record.pk}"
@@ -144,7 +134,7 @@ def raise_dependants(record: DecisionRecord, *, by) -> list[Revisit]:
     ]
     today = timezone.localdate()
     due = _not_given_yet(record.project, revisits.due_today(known, today))
-    return open_due(record.project, due, by=by, due_on=today + TIME_TO_LOOK)
+    open_due(record.project, due, by=by, due_on=today + TIME_TO_LOOK)
 
 
 def close(revisit: Revisit, *, by, why: str) -> None:
@@ -158,11 +148,8 @@ def close_all(found, *, by, why: str) -> None:
     if not rows:
         return
     found.open().update(state=Revisit.State.CLOSED)
-    entries = [
-        (DecisionRecord(pk=record, project_id=project, head_id=head), {"revisit": pk, "why": why})
-        for pk, record, project, head in rows
-    ]
-    history.note_many(Verb.REVISIT_CLOSED, entries, by=by)
+    entries = [(project, record, head, {"revisit": pk, "why": why}) for pk, record, project, head in rows]
+    history.note_rows(Verb.REVISIT_CLOSED, entries, by=by)
 
 
 def _close_settled(project: Project) -> None:

@@ -200,17 +200,17 @@ def _note(step: StageChange, move: StageMove, by) -> None:
 
 def _pass_over(step: StageChange, passed: list[Due], reasons: Mapping[int, str]) -> None:
     rows = [
-        PassedOver(
-            change=step,
-            record_id=item.record,
-            reason=writing.printable(reasons[item.record]).strip(),
-            grounds=[ground.text for ground in item.grounds],
-        )
+        {
+            "change_id": step.pk,
+            "record_id": item.record,
+            "reason": writing.printable(reasons[item.record]).strip(),
+            "grounds": [ground.text for ground in item.grounds],
+        }
         for item in passed
     ]
-    if any(not row.reason for row in rows):
+    if not all(row["reason"] for row in rows):
         raise Refused("Say why the records you unticked need not be looked at.")
-    insert_all(rows)
+    insert_all(PassedOver, rows)
 
 
 def _require_known(noun: str, key: str, known: list[str]) -> None:

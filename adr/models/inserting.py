@@ -1,14 +1,12 @@
 """Writing any number of rows with one statement, where Django would send one for every few dozen."""
 
-import datetime
 import json
-import uuid
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
-from django.db.models import Field, JSONField, Model
+from django.db.models import DateField, Field, JSONField, Model
 
 LINES = {
     "sqlite": "json_each(%s) AS line",
@@ -16,24 +14,32 @@ LINES = {
 }
 
 
-def insert_all(rows: Sequence[Model], *, ignore_conflicts: bool = False) -> None:
-    """Insert new rows of one model; the objects are not given their ids.
+def insert_all(model: type[Model], rows: Sequence[dict[str, Any]], *, ignore_conflicts: bool = False) -> None:
+    """Insert rows of one model, each given by the same columns (`record_id`, not `record`); the others get defaults.
 
     The values travel as one JSON parameter, so that no database's limit on parameters splits the statement.
     """
     if not rows:
         return
-    model = type(rows[0])
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    values = json.dumps([[_value(field, row) for field in fields] for row in rows], default=_as_text)
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    given = [field for field in fields if field.attname in rows[0]]
+    rest = [field for field in fields if field.attname not in rows[0]]
+    constants = [_prepared(field)(_default(model, field)) for field in rest]
+    prepare = [(field.attname, _prepared(field)) for field in given]
+    lines = [[ready(row[name]) for name, ready in prepare] + constants for row in rows]
+    _execute(model, [*given, *rest], json.dumps(lines, cls=DjangoJSONEncoder), ignore_conflicts)
+
+
+def _execute(model: type[Model], fields: list[Field], values: str, ignore_conflicts: bool) -> None:
+    quoted = connection.ops.quote_name
+    columns = ", ".join(quoted(field.column) for field in fields)
     select = ", ".join(_column(index, field) for index, field in enumerate(fields))
     # SQLite needs the WHERE to tell ON CONFLICT from a join.
     conflicts = " WHERE true ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     with connection.cursor() as cursor:
         cursor.execute(
             # Names come from our own models; what people typed is in the parameter.
-            f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({columns})"  # noqa: S608
+            f"INSERT INTO {quoted(model._meta.db_table)} ({columns})"  # noqa: S608
             f" SELECT {select} FROM {LINES[connection.vendor]}{conflicts}",
             [values],
         )
@@ -47,16 +53,19 @@ def _column(index: int, field: Field) -> str:
     return f"(line.value ->> {index})::{field.db_type(connection)}"
 
 
-def _value(field: Field, row: Model) -> Any:
-    value = field.pre_save(row, add=True)
-    if isinstance(field, JSONField) and connection.vendor != "sqlite":
-        return value
-    return field.get_db_prep_save(value, connection)
+def _default(model: type[Model], field: Field) -> Any:
+    """What a new row holds that says nothing of the field; a time of its making is the same for all of them."""
+    return field.pre_save(model(), add=True)
 
 
-def _as_text(value: Any) -> str:
-    if isinstance(value, datetime.date | datetime.datetime):
-        return value.isoformat()
-    if isinstance(value, Decimal | uuid.UUID):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} has no place in a row")
+def _prepared(field: Field) -> Callable[[Any], Any]:
+    """What makes a value of the field fit for JSON. Numbers, texts and keys are as they are."""
+    if isinstance(field, JSONField) and connection.vendor == "sqlite":
+        return json.dumps
+    if isinstance(field, DateField):
+        return lambda value: value and str(field.get_db_prep_save(value, connection))
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
