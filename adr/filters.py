@@ -6,9 +6,9 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
-from adr import queue
 from adr.formats import Status
 from adr.models import DecisionRecord, Project, Reason, Revisit
+from adr.pages import queue
 from adr.people import display_name
 from guidance.models import Stage, Topic
 

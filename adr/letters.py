@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
-from adr import waiting
 from adr.models import DecisionRecord, Revisit
 from adr.models.record import IN_FORCE
+from adr.pages import waiting
 from markup.characters import legible
 
 SHOWN = 15

@@ -244,7 +244,7 @@ def test_a_failure_of_ours_shows_its_number_and_nothing_else(cast, log, monkeypa
     def broken(*arguments):
         raise RuntimeError(building.SECRET)
 
-    monkeypatch.setattr("adr.waiting.for_user", broken)
+    monkeypatch.setattr("adr.pages.waiting.for_user", broken)
     response = signed_in(cast.author).get("/")
     assert response.status_code == 500
     assert response["X-Request-ID"] in response.content.decode()

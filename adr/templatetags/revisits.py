@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 
-from adr import looking
 from adr.models import StageChange
+from adr.pages import looking
 from adr.rules.prompts import Prompt
 from guidance import library
 

@@ -3,8 +3,8 @@
 from django import template
 from django.db.models import QuerySet
 
-from adr import standing
 from adr.models import DecisionRecord, GuidanceLink
+from adr.pages import standing
 from guidance.packs.content import Content
 
 register = template.Library()

@@ -8,12 +8,12 @@ from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from adr import advising, asking
 from adr.actions import answering, examining, guiding, watching
 from adr.actions.refusals import Refused, Stale
 from adr.forms.records import AnswerForm, GuidanceForm, NotApplicableForm
 from adr.models import Answer, DecisionRecord, GuidanceLink, Membership
 from adr.models.guidance_link import Stand
+from adr.pages import advising, asking
 from adr.rules import answers
 from adr.views import access, draft_form, draft_page
 from adr.views.changing import change

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from adr import linking
 from adr.actions import attaching
 from adr.actions.refusals import Refused
+from adr.pages import linking
 from adr.views import access
 
 # An image that is opened by itself is nothing but an image, whatever a browser makes of its bytes.

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from adr import company
 from adr.models import Project
+from adr.pages import company
 
 PAGE = 20
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from adr import asking
 from adr.actions import answering, drafting
 from adr.actions.refusals import Refused, Stale
 from adr.formats import ArgumentKind, parse
 from adr.models import DecisionRecord
+from adr.pages import asking
 from adr.rules import answers, options, sectioning
 from adr.views import draft_page
 from guidance import library

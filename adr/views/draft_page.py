@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from adr import advising, asking, conflicts, reading
 from adr.actions import drafting, examining
 from adr.actions.refusals import Refused
 from adr.formats import Document, Option, parse
 from adr.formats.vocabulary.wording import plain
 from adr.forms.records import TopicsForm
 from adr.models import DecisionRecord, Draft, Membership
+from adr.pages import advising, asking, conflicts, reading
 from adr.rules import sectioning
 from adr.views.changing import refusal
 from guidance import library

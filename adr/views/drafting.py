@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 import markup
-from adr import reading
 from adr.actions import deciding, drafting
 from adr.actions.refusals import Refused
 from adr.forms.records import TopicsForm
 from adr.models import DecisionRecord
+from adr.pages import reading
 from adr.people import display_name
 from adr.views import access, draft_form, draft_page
 from adr.views.changing import change, form_page

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from adr import feeds
 from adr.actions import feeding
 from adr.actions.refusals import Refused
 from adr.forms.queue import KeyForm
 from adr.models import FeedToken, Project
+from adr.pages import feeds
 from adr.views import access
 from adr.views.changing import View, change
 

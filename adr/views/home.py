@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from adr import waiting
+from adr.pages import waiting
 
 THEMES = ("system", "light", "dark")
 YEAR = 365 * 24 * 3600

@@ -11,7 +11,7 @@ from adr.actions import importing
 from adr.actions.refusals import Refused
 from adr.forms.importing import FinishForm, ImportForm, RepositoryForm
 from adr.models import ImportRun, Project
-from adr.previews import Preview
+from adr.pages.previews import Preview
 from adr.rules.arriving import Fate
 from adr.views import access
 from adr.views.changing import change, form_page

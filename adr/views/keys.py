@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from adr import watched
 from adr.actions import receiving
 from adr.actions.refusals import Refused
 from adr.forms.reports import MachineForm
 from adr.models import Project
+from adr.pages import watched
 from adr.views import access
 from adr.views.changing import change
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from adr import backlog, planning
+from adr.pages import backlog, planning
 from adr.views import access
 from guidance import library
 

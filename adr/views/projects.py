@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from adr import backlog, ladders, queue
 from adr.actions import inviting, projects
 from adr.actions.refusals import Refused
 from adr.forms.projects import InviteForm, PolicyForm, ProjectForm, RoleForm
 from adr.models import DecisionRecord, Membership, Project, Role
+from adr.pages import backlog, ladders, queue
 from adr.views import access
 from adr.views.changing import change, form_page
 

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from adr import charts, queue
 from adr.actions import queueing, settling
 from adr.actions.refusals import Refused
 from adr.filters import QueueFilter
 from adr.forms.queue import AssignForm, KeepForm, SnoozeForm
 from adr.models import Project, Revisit
+from adr.pages import charts, queue
 from adr.views import access
 from adr.views.changing import change
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from adr import radar_picture
+from adr.pages import radar_picture
 from adr.rules import radar
 from adr.views import access
 from guidance import library

@@ -6,12 +6,12 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from adr import advising, reading, waiting_for
 from adr.actions import reviewing
 from adr.filters import RecordFilter
 from adr.formats import Status
 from adr.forms.records import CommentForm, GuidanceForm, ReasonForm, VerdictForm
 from adr.models import DecisionRecord
+from adr.pages import advising, reading, waiting_for
 from adr.views import access
 from guidance import library
 from markup import diff

@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from adr import charts, watched
 from adr.actions import receiving, reporting
 from adr.actions.receiving import NotBelieved
 from adr.actions.refusals import Refused
 from adr.forms.reports import ReportForm
 from adr.models import Condition, Project
+from adr.pages import charts, watched
 from adr.rules.signing import Seal
 from adr.views import access
 from adr.views.changing import change, status_of

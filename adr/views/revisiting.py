@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from adr import reading
 from adr.actions import answering, revisiting
 from adr.actions.refusals import Refused
 from adr.forms.records import AnswerForm
 from adr.forms.revisits import AmendForm, EvidenceForm, NextLookForm, RiskForm, SupersedeForm
-from adr.looking import look
 from adr.models import Outcome, Revisit
+from adr.pages import reading
+from adr.pages.looking import look
 from adr.views import access
 from adr.views.changing import change, status_of
 from guidance import library

@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from adr import reading
 from adr.actions import snapshots
 from adr.models import Project, Revisit, StageChange
+from adr.pages import reading
 from adr.views import access
 
 PAGE = 100

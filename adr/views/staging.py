@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from adr import ladders
 from adr.actions import correcting, staging
 from adr.actions.refusals import Refused, Stale
 from adr.forms.revisits import CompanyForm, CorrectionForm, PlanForm, StageForm
 from adr.models import Project, StageChange
-from adr.price import price, rows
+from adr.pages import ladders
+from adr.pages.price import price, rows
 from adr.views import access
 from adr.views.changing import change, status_of
 from guidance import library

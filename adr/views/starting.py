@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from adr import similar
 from adr.actions import drafting, guiding
 from adr.forms.records import OWN, StartForm
 from adr.models import DecisionRecord, Project
 from adr.models.guidance_link import Stand
+from adr.pages import similar
 from adr.views import access
 from adr.views.changing import change, form_page
 from guidance import library

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from adr import charts
 from adr.formats import Status
+from adr.pages import charts
 from guidance.packs.parts import Term
 
 STAGES = [

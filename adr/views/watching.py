@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from adr import waiting_for
 from adr.actions import watching
 from adr.actions.refusals import Refused
 from adr.models import Condition
+from adr.pages import waiting_for
 from adr.views import access
 from adr.views.changing import change
 from adr.views.records import guidance_page

@@ -1,7 +1,7 @@
 """The radar: which guidelines concern a project, how they stand now, and what moves."""
 
-from adr import radar_picture
-from adr.radar_picture import CENTRE_X, CENTRE_Y, EDGES
+from adr.pages import radar_picture
+from adr.pages.radar_picture import CENTRE_X, CENTRE_Y, EDGES
 from adr.rules import radar
 from guidance.packs import BUILT_IN, read_pack
 from guidance.packs.parts import StageStance

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from adr import backlog
 from adr.actions import answering, deciding, drafting, revisiting, watching
 from adr.models import Condition
+from adr.pages import backlog
 from guidance import library
 from guidance.models import Item, Stage
 from guidance.packs.vocabulary import Kind

@@ -111,7 +111,7 @@ def test_what_is_unticked_without_a_reason_comes_back_unticked(cast, decider):
 
 
 def test_more_suggestions_than_a_page_holds_are_chosen_for_together(cast, decider, monkeypatch):
-    monkeypatch.setattr("adr.price.SHOWN", 2)
+    monkeypatch.setattr("adr.pages.price.SHOWN", 2)
     records = [suggested(cast, f"Number {number}") for number in range(4)]
     page = price(decider, to="series-a")
     assert "And 2 more" in shown(page)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 
-from adr import advising
 from adr.forms.conditions import ConditionForm
 from adr.models import Condition, DecisionRecord
+from adr.pages import advising
 from guidance import library
 from guidance.packs.vocabulary import Kind
 

@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from adr import backlog
 from adr.actions import staging
 from adr.models import Condition, DecisionRecord, Project
+from adr.pages import backlog
 from adr.rules.prompts import MUST_ASK
 from guidance import library
 

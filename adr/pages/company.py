@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
-from adr import backlog, ladders, queue
 from adr.models import Project, Revisit, StageChange
+from adr.pages import backlog, ladders, queue
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr import charts
+from adr.pages import charts
 from adr.rules.flow import Age, Week
 
 MONDAY = datetime.date(2026, 11, 16)
