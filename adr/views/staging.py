@@ -70,6 +70,7 @@ def _preview(request: HttpRequest, project: Project, asked: CompanyForm, status:
         "asked": asked,
         "query": _query(asked),
         "form": StageForm(initial={"origin": project.stage_id}),
+        "unticked": frozenset(),
         "may_manage": access.may(project, "manage"),
         **bound,
     }

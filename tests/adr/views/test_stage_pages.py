@@ -91,6 +91,11 @@ def test_a_step_from_a_page_of_another_stage_shows_the_price_from_here(cast, dec
     assert response.context["form"]["origin"].value() == "growth"
 
 
+def test_a_suggested_record_is_ticked_until_somebody_unticks_it(cast, decider):
+    record = suggested(cast)
+    assert f'value="{record.pk}" checked' in shown(price(decider, to="series-a"))
+
+
 def test_what_is_unticked_is_passed_over_with_its_reason(cast, decider):
     one, other, third = (suggested(cast, title) for title in ("One", "Other", "Third"))
     fields = {"shown": [one.pk, other.pk, third.pk], "record": [third.pk], f"reason-{one.pk}": "Looked at on Monday"}
