@@ -27,10 +27,12 @@ class ProjectQuerySet(models.QuerySet):
             return self
         return self.filter(memberships__user=user)
 
-    def with_counts(self) -> "ProjectQuerySet":
-        """Each counted by itself: joined, records and revisits would multiply."""
-        return self.annotate(
-            record_count=_count("records"), open_revisit_count=_count("revisits", revisits__state="open")
+    def for_cards(self, user) -> "ProjectQuerySet":
+        """What the user may see, with its stage and counts; joined, records and revisits would multiply each other."""
+        return (
+            self.visible_to(user)
+            .select_related("stage")
+            .annotate(record_count=_count("records"), open_revisit_count=_count("revisits", revisits__state="open"))
         )
 
 

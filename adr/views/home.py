@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from adr.models import Project
 from adr.pages import waiting
 
 THEMES = ("system", "light", "dark")
@@ -15,7 +16,9 @@ YEAR = 365 * 24 * 3600
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     lists = waiting.for_user(request.user)
-    return render(request, "adr/home.html", {"lists": lists, "nothing": not any(part.rows for part in lists)})
+    nothing = not any(part.rows for part in lists)
+    projects = Project.objects.for_cards(request.user) if nothing else ()
+    return render(request, "adr/home.html", {"lists": lists, "nothing": nothing, "projects": projects})
 
 
 @login_not_required

@@ -17,8 +17,7 @@ from adr.views.changing import change, form_page
 
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
-    found = Project.objects.visible_to(request.user).select_related("stage").with_counts()
-    return render(request, "adr/projects/list.html", {"projects": found})
+    return render(request, "adr/projects/list.html", {"projects": Project.objects.for_cards(request.user)})
 
 
 @form_page
