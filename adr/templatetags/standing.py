@@ -3,7 +3,7 @@
 from django import template
 from django.db.models import QuerySet
 
-from adr.models import DecisionRecord, GuidanceLink
+from adr.models import DecisionRecord
 from adr.pages import standing
 from guidance.packs.content import Content
 
@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def records_on_guideline(user, guideline: Content) -> list[tuple[str, list[GuidanceLink]]]:
+def records_on_guideline(user, guideline: Content) -> list[tuple[str, list[standing.Standing]]]:
     """`{% records_on_guideline request.user item as groups %}`"""
     return standing.records_on_guideline(user, guideline)
 

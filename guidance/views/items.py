@@ -22,7 +22,7 @@ def guideline(request: HttpRequest, library: Library, content: Guideline) -> Htt
     context = item_context(
         library,
         content,
-        stances=by_stage(library, content.stances),
+        stances=lambda: by_stage(library, content.stances),
         body=lambda: link_citations(_html(content), library),
         standing_templates=STANDING_TEMPLATES,
     )
@@ -41,14 +41,13 @@ def question(request: HttpRequest, library: Library, content: Question) -> HttpR
 
 @shows(Kind.DECISION_POINT)
 def decision_point(request: HttpRequest, library: Library, content: DecisionPoint) -> HttpResponse:
-    defaults = [(s, each, content.option(each.option)) for s, each in by_stage(library, content.defaults)]
     context = item_context(
         library,
         content,
-        defaults=defaults,
-        questions=library.named(Kind.QUESTION, content.questions),
-        triggers=library.named(Kind.TRIGGER, content.triggers),
-        tensions=library.named(Kind.TENSION, content.tensions),
+        defaults=lambda: [(s, each, content.option(each.option)) for s, each in by_stage(library, content.defaults)],
+        questions=lambda: library.named(Kind.QUESTION, content.questions),
+        triggers=lambda: library.named(Kind.TRIGGER, content.triggers),
+        tensions=lambda: library.named(Kind.TENSION, content.tensions),
         start_templates=START_TEMPLATES,
         decided_templates=DECIDED_TEMPLATES,
     )

@@ -25,20 +25,19 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
     term = library.topic(key)
     if term is None:
         return no_such_term(request, "topic", key, _addresses("topic", library.topics))
-    questions = library.on_topic(Kind.QUESTION, key)
     context = {
         "library": library,
         "term": term,
-        "guidelines": library.on_topic(Kind.GUIDELINE, key),
-        "decision_points": library.on_topic(Kind.DECISION_POINT, key),
-        "questions": questions[:QUESTIONS_SHOWN],
-        "question_count": len(questions),
-        "questions_url": list_address(Kind.QUESTION, topic=key),
-        "tensions": library.on_topic(Kind.TENSION, key),
-        "triggers": library.on_topic(Kind.TRIGGER, key),
-        "checklists": library.on_topic(Kind.CHECKLIST, key),
-        "evidence_count": len(library.on_topic(Kind.EVIDENCE, key)),
-        "evidence_url": list_address(Kind.EVIDENCE, topic=key),
+        "guidelines": lambda: library.on_topic(Kind.GUIDELINE, key),
+        "decision_points": lambda: library.on_topic(Kind.DECISION_POINT, key),
+        "questions": lambda: library.on_topic(Kind.QUESTION, key)[:QUESTIONS_SHOWN],
+        "question_count": lambda: len(library.on_topic(Kind.QUESTION, key)),
+        "questions_url": lambda: list_address(Kind.QUESTION, topic=key),
+        "tensions": lambda: library.on_topic(Kind.TENSION, key),
+        "triggers": lambda: library.on_topic(Kind.TRIGGER, key),
+        "checklists": lambda: library.on_topic(Kind.CHECKLIST, key),
+        "evidence_count": lambda: len(library.on_topic(Kind.EVIDENCE, key)),
+        "evidence_url": lambda: list_address(Kind.EVIDENCE, topic=key),
     }
     return render(request, "guidance/topic.html", context)
 
@@ -55,11 +54,11 @@ def stage(request: HttpRequest, key: str) -> HttpResponse:
         "library": library,
         "term": term,
         "shape": shape,
-        "shape_evidence": cited(library, library.evidence_of(shape)) if shape else [],
+        "shape_evidence": lambda: cited(library, library.evidence_of(shape)) if shape else [],
         "stances": lambda: _by_stance(library, key),
         "moves": lambda: _moves(library, key),
         "must_ask": lambda: _must_ask(library, key),
-        "arriving": [each for each in library.triggers if each.condition.to_stage == key],
+        "arriving": lambda: [each for each in library.triggers if each.condition.to_stage == key],
     }
     return render(request, "guidance/stage.html", context)
 
@@ -75,12 +74,12 @@ def business_type(request: HttpRequest, key: str) -> HttpResponse:
         "library": library,
         "term": term,
         "profile": profile,
-        "profile_evidence": cited(library, library.evidence_of(profile)) if profile else [],
-        "guidelines": library.for_type(Kind.GUIDELINE, key),
-        "decision_points": library.for_type(Kind.DECISION_POINT, key),
-        "questions": library.for_type(Kind.QUESTION, key),
-        "triggers": library.for_type(Kind.TRIGGER, key),
-        "checklists": library.for_type(Kind.CHECKLIST, key),
+        "profile_evidence": lambda: cited(library, library.evidence_of(profile)) if profile else [],
+        "guidelines": lambda: library.for_type(Kind.GUIDELINE, key),
+        "decision_points": lambda: library.for_type(Kind.DECISION_POINT, key),
+        "questions": lambda: library.for_type(Kind.QUESTION, key),
+        "triggers": lambda: library.for_type(Kind.TRIGGER, key),
+        "checklists": lambda: library.for_type(Kind.CHECKLIST, key),
     }
     return render(request, "guidance/business_type.html", context)
 
