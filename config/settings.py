@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site",
             ],
+            "libraries": {"site": "config.tags"},
         },
     },
 ]
@@ -94,6 +95,8 @@ if database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         **database.get("OPTIONS", {}),
     }
+    # Opening the file and reading its schema costs more than most pages ask of it. Each thread of the server keeps one.
+    database["CONN_MAX_AGE"] = 600
 else:
     database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **database.get("OPTIONS", {})}
 
