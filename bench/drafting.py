@@ -64,11 +64,13 @@ def measure() -> None:
     here = record.get_absolute_url()
     text = record.head.text + "\n\n" + ("A paragraph as people write it, with *some* words `in code`.\n\n" * 40)
 
+    form = urlencode({"editor": "text", "base": record.head.sequence, "text": text})
+
     def keep(number: int) -> None:
-        post(f"{here}keep/", {"editor": "text", "base": record.head.sequence, "text": f"{text}{number}"})
+        post(f"{here}keep/", f"{form}{number}".encode())
 
     def preview(number: int) -> None:
-        post(f"{here}preview/", {"editor": "text", "base": record.head.sequence, "text": f"{text}{number}"})
+        post(f"{here}preview/", f"{form}{number}".encode())
 
     own = {"autosave": _own_cpu, "preview, web process": _own_cpu}
     deeds: dict[str, Callable[[int], None]] = {"autosave": keep, "preview, web process": preview}
@@ -80,8 +82,7 @@ def _poster(application: Callable, cookies) -> Callable[[str, dict], None]:
     token = "a" * 32
     cookie = "; ".join([f"csrftoken={token}", *(f"{name}={morsel.value}" for name, morsel in cookies.items())])
 
-    def post(path: str, fields: dict) -> None:
-        body = urlencode(fields).encode()
+    def post(path: str, body: bytes) -> None:
         environ = {"REQUEST_METHOD": "POST", "PATH_INFO": path, "HTTP_HOST": "localhost", "HTTP_COOKIE": cookie}
         environ |= {"HTTP_X_CSRFTOKEN": token, "CONTENT_TYPE": "application/x-www-form-urlencoded"}
         environ |= {"CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)}

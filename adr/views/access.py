@@ -52,7 +52,8 @@ def get_record(
     `related` is what comes along; a request that shows no page needs less.
     """
     records = DecisionRecord.objects.filter(project__slug=slug).by_ref(ref).select_related(*related)
-    record = records.annotate(role=_role(request, "project")).first()
+    # One row at most: putting it in order would cost more than finding it.
+    record = next(iter(records.annotate(role=_role(request, "project")).order_by()[:1]), None)
     if record is None:
         get_project(request, slug, to=to)
         raise Http404("There is no record at this address.")
