@@ -36,6 +36,7 @@ class Place(StrEnum):
     LIST = "list at the top"
     LINE = "line at the top"
     TABLE = "table at the top"
+    BADGE = "badge at the top"
     TITLE = "title"
     TEXT = "text"
     FILE_NAME = "file name"

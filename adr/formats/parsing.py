@@ -45,7 +45,7 @@ def parse(text: str, filename: str = "") -> Document:
     frame = _frame(text, filename)
     found, parts = frame.fields, frame.sections
     mentions = statuses.read(frame.scan, frame.title, frame.preamble, parts, found)
-    days = dates.read(frame.scan, frame.title, found, parts, filename)
+    days = dates.read(frame.scan, frame.title, found, parts, mentions, filename)
     argumentation = options.read(frame.scan, parts)
     entries = {entry.key: entry for entry in frame.entries or ()}
     return Document(
@@ -110,6 +110,8 @@ def _fields_at_top(scanned: Scan, title: Heading | None, preamble: Span, parts: 
     for section in parts:
         if section.role is Role.METADATA:
             found += fields.of_lines(scanned, lines_of(scanned, section.body_span))
+        elif section.role is Role.STATUS:
+            found += fields.beside_status(scanned, section)
     return found + list(fields.of_sections(scanned, parts))
 
 

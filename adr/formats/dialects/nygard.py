@@ -3,8 +3,12 @@
 from adr.formats.dialects.convention import Convention, Part, Traits
 from adr.formats.document import Dialect, Place, Role
 
-_HEADINGS = "decision|decisions|the decision|entscheidung|décision|beslutning|decisão|decisión|decisione|решение"
-_DECISION = {*_HEADINGS.split("|"), "决策", "决定", "تصمیم"}
+_DECISION = frozenset(
+    """decision|decisions|the decision|entscheidung|décision|beslutning|decisão|decisión|decisione|решение|beslissing
+    |besluit|beslut|decyzja|rozhodnutí|рішення|karar|päätös|keputusan|决策|决定|决定事项|決定|決定事項|결정|تصمیم""".replace(
+        "\n    ", ""
+    ).split("|")
+)
 
 
 def _fits(traits: Traits) -> bool:

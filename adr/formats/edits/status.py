@@ -18,7 +18,7 @@ from adr.formats.edits import fields
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion
 from adr.formats.edits.links import find, with_link
 from adr.formats.edits.sections import filled, new_section
-from adr.formats.edits.status_writing import Wanted, case_of
+from adr.formats.edits.status_writing import ONE_WORD, Wanted, case_of
 from adr.formats.vocabulary import statuses
 
 _BOX = re.compile(r"^([ \t]*[-*+][ \t]+)\[([ xX])\]([ \t]+)([^\r\n]*)", re.MULTILINE)
@@ -75,7 +75,7 @@ def _is_prose(mention: StatusMention) -> bool:
 
 def _rewritten(document: Document, mention: StatusMention, wanted: Wanted) -> Change:
     """One mention in the new words; one that says so already and needs no successor stays as it is."""
-    if mention.status is wanted.status and (wanted.by is None or mention.place is Place.TITLE):
+    if mention.status is wanted.status and (wanted.by is None or mention.place in ONE_WORD):
         return Change(mention.span, mention.span.of(document.text))
     field = next((field for field in document.fields if field.span == mention.span), None)
     if field is not None and field.key == Relation.SUPERSEDED_BY.value:

@@ -12,6 +12,8 @@ _MARKUP = re.compile(r"[*_`~ \t]*")
 # A remark of its own ("Accepted: tracked in #1"), not the rest of a sentence ("Rejected in favour of …").
 _REMARK = re.compile(r"[*_`]*[ \t]*[.:;,(–—-]")
 
+ONE_WORD = {Place.TITLE, Place.BADGE}
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -22,9 +24,9 @@ class Wanted:
     spelling: str
 
     def words(self, document: Document, like: str, place: Place) -> str:
-        """The new value, in the language and capitals of the words it replaces; in a title one word only."""
+        """The new value, in the language and capitals of the words it replaces; in a title or badge one word only."""
         language = language_of([like, *(section.heading for section in document.sections)])
-        if self.by is None or place is Place.TITLE:
+        if self.by is None or place in ONE_WORD:
             word = status_word(self.status, language, like)
             return word.replace("uperseded", "uperceded") if self.spelling == "superceded" else word
         return f"{superseded_by(language, like, self.spelling)} {link(document, self.by, place)}"

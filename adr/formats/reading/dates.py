@@ -4,11 +4,23 @@ import datetime
 import re
 
 from adr.formats import filenames
-from adr.formats.document import DateMeaning, DateMention, Field, Relation, Role, Section, Span, Status
+from adr.formats.document import (
+    DateMeaning,
+    DateMention,
+    Field,
+    Place,
+    Relation,
+    Role,
+    Section,
+    Span,
+    Status,
+    StatusMention,
+)
 from adr.formats.reading.lines import lines_of
 from adr.formats.reading.titles import Title
 from adr.formats.scanning import Scan
 from adr.formats.vocabulary import dates, statuses
+from adr.formats.vocabulary.roles import status_beside
 from adr.formats.vocabulary.wording import plain
 
 _OF_KEY = {
@@ -45,10 +57,17 @@ _PLACEHOLDERS = ("yyyy", "åååå", "jjjj", "aaaa", "n/a", "none", "null", "tbd
 
 
 def read(
-    scan: Scan, title: Title, fields: list[Field], sections: tuple[Section, ...], name: str
+    scan: Scan,
+    title: Title,
+    fields: list[Field],
+    sections: tuple[Section, ...],
+    mentions: list[StatusMention],
+    name: str,
 ) -> tuple[DateMention, ...]:
     found = [mention for field in fields if (mention := _of_field(scan, field))]
-    found += [mention for field in fields if field.key == "status" for mention in _of_value(scan, field)]
+    stated = [(field.value, field.span) for field in fields if field.key == "status"]
+    stated += [(mention.words, mention.span) for mention in mentions if mention.place is Place.LINE]
+    found += [mention for words, span in dict.fromkeys(stated) for mention in _of_value(scan, words, span)]
     for section in sections:
         if section.role is Role.STATUS:
             found += _of_status_lines(scan, section)
@@ -85,10 +104,10 @@ def _of_field(scan: Scan, field: Field) -> DateMention | None:
     return DateMention(meaning, value, None, field.span)
 
 
-def _of_value(scan: Scan, field: Field) -> list[DateMention]:
+def _of_value(scan: Scan, words: str, span: Span) -> list[DateMention]:
     """A day beside the status word: "Accepted - 2021-01-31"."""
-    status = statuses.read(field.value).status
-    day = dates.first(scan.text, *field.span)
+    status = statuses.read(words).status
+    day = dates.first(scan.text, *span)
     if status is None or day is None or status not in _OF_STATUS:
         return []
     return [_mention(scan, _OF_STATUS[status], day)]
@@ -96,13 +115,14 @@ def _of_value(scan: Scan, field: Field) -> list[DateMention]:
 
 def _of_status_lines(scan: Scan, section: Section) -> list[DateMention]:
     found = []
-    for line in lines_of(scan, section.body_span)[:40]:
+    for line in lines_of(scan, section.span)[:40]:
         if "[ ]" in scan.masked[line.start : line.start + 8]:
             continue
         day = dates.first(scan.masked, line.start, min(line.stop, line.start + 200))
         if day is None:
             continue
         words = scan.masked[line.start : day.start] + " " + scan.masked[day.end : line.stop]
+        words = status_beside(words) or words
         status = statuses.read(words.strip(" \t-*+[xX]:()")).status
         meaning = _OF_STATUS.get(status, DateMeaning.DATE) if status or _is_alone(words) else None
         if meaning:

@@ -22,7 +22,9 @@ _PART = {
     Relation.SUPERSEDES: Relation.PART_SUPERSEDES,
     Relation.SUPERSEDED_BY: Relation.PART_SUPERSEDED_BY,
 }
-_CLAUSE = re.compile(r"[\s,;(]*(?:§|section\b|clause\b|part\b|point\b|partially\b|partly\b|in part\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[\s,;(]*(?:§|section\b|clause\b|part\b|point\b|partial(?:ly)?\b|partly\b|in part\b)", re.IGNORECASE
+)
 
 
 def read(

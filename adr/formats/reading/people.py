@@ -11,6 +11,7 @@ from adr.formats.vocabulary.wording import plain
 from markup.front_matter import Entry
 
 _SEPARATOR = re.compile(r"[,;]|(?<![ \t])[ \t]+(?:and|und|et|og|&)[ \t]+|\r\n|\r|\n|、|，")
+_BEFORE_HANDLE = re.compile(r"[,;]?\s+(?=@)|[,;]")
 _TAG_LINES = re.compile(r"[,;\r\n、，]+")
 _TAG_SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"[-*+][ \t]+")
@@ -51,7 +52,8 @@ def names(text: str, field: Field, entries: dict[str, Entry]) -> list[tuple[str,
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """The value cut at separators that do not stand inside brackets."""
     start = span.start
-    for match in _SEPARATOR.finditer(text, *span):
+    separator = _BEFORE_HANDLE if text.startswith("@", start) else _SEPARATOR
+    for match in separator.finditer(text, *span):
         if _is_open(text, start, match.start()):
             continue
         yield from _piece(text, start, match.start())

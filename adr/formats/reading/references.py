@@ -22,7 +22,7 @@ _ASCIIDOC = re.compile(
 )
 _BARE = re.compile(
     r"(?P<name>\b[A-Z]{1,4}--[\w-]{6,120})"
-    r"|(?P<file>\b\d{3,14}-[\w.-]{2,120}\b)"
+    r"|(?P<file>\b(?!\d{4}-\d\d-\d\d\b)\d{3,14}-[\w.-]{2,120}\b)"
     r"|\b(?:[A-Z]{2,5}-)?(?:ADR|AD|DR|RFC|Decision|Record)s?[ \t#:_-]{0,3}(?:[A-Z]{1,4}-)?(?P<kind>\d{1,5})\b(?!-\d)"
     r"|(?<![\w.#/§-])(?<!section )(?<!clause )(?<!part )\#?(?P<number>\d{1,5})(?![\w./-])",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 from adr.formats.document import Role, Section, Span
 from adr.formats.scanning import Heading, Scan
-from adr.formats.vocabulary.roles import PARENTS, role_of
+from adr.formats.vocabulary.roles import CONTAINERS, PARENTS, role_of
 
 
 def read(scan: Scan, title: Heading | None) -> tuple[Span, tuple[Section, ...]]:
@@ -50,4 +50,6 @@ def _with_appendix(scan: Scan) -> list[Heading]:
 def _begins_section(heading: Heading, role: Role, current: Heading, current_role: Role) -> bool:
     if heading.level <= current.level:
         return True
+    if current_role in CONTAINERS:
+        return role is not Role.OTHER
     return current_role in PARENTS.get(role, ())

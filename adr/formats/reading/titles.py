@@ -6,25 +6,33 @@ from typing import NamedTuple
 
 from adr.formats import filenames
 from adr.formats.document import Field, Role, Section, Span, Syntax
-from adr.formats.reading.fields import unwrapped
+from adr.formats.reading.labelled_lines import unwrapped
 from adr.formats.scanning import Heading, Scan
 from adr.formats.scanning.scan import trimmed
 from adr.formats.vocabulary import statuses
 from adr.formats.vocabulary.roles import role_of
 from adr.formats.vocabulary.wording import plain
 
-_KIND = r"(?:architectur(?:e|al) decision records?|decision records?|[lmt]?adr|dr|ad|architekturentscheidung|decision)"
-_SEPARATOR = r"[ \t]*(?:[\]:.)]|[-–—]+(?=[ \t]))?[ \t]*"
+_KIND = (
+    r"(?:architectur(?:e|al) decision records?|decision records?|[lmt]?adr|[pst]?dr|ad|rfc|architekturentscheidung"
+    r"|decision)"
+)
+_MARK = r"(?:[\]:：.)]|[-–—|·•]+(?=[ \t]))"
+_SEPARATOR = rf"[ \t]*(?:(?(bold)\*\*)[ \t]*{_MARK}|{_MARK}(?(bold)\*\*)|(?(bold)\*\*))?[ \t]*"
 _NUMBERED_KIND = re.compile(
-    r"\[?(?:[\w ]{1,40}[-–—:] )?(?:[A-Z]{2,6}-)?"
+    r"(?P<bold>\*\*)?\[?(?:[\w ]{1,40}[-–—:] )?(?:[A-Z][A-Z0-9]{1,5}-)?"
     + _KIND
-    + r"(?:[ \t#_-]|[A-Z]{1,4}-){0,4}(\d{1,5})(?![\d])"
+    + r"(?:[ \t#_-]|[A-Z]{1,4}-){0,4}(?P<number>\d{1,5})(?![\d])"
     + _SEPARATOR,
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"#?(\d{1,5})[ \t]*(?:[.):][ \t]*|[-–—]+[ \t]+)(?=\S)")
-_BARE_NUMBER = re.compile(r"(\d{1,5})[ \t]+(?=[^\W\d_])")
-_KIND_ONLY = re.compile(_KIND + r"[ \t]*[:–—-][ \t]+", re.IGNORECASE)
+_NUMBER = re.compile(r"#?(?P<number>\d{1,5})[ \t]*(?:[.):：][ \t]*|[-–—|·]+[ \t]+)(?=\S)")
+# "DEC-517 — …" in a file whose name begins so, too: there is no telling such a word from any other without it.
+_IDENTIFIER = re.compile(
+    r"[A-Za-z][\w-]{0,15}?[-_ ]?(?P<number>\d{1,5})[ \t]*(?:[:：.)]|[-–—|·]+(?=[ \t]))[ \t]*(?=\S)"
+)
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,5})[ \t]+(?=[^\W\d_])")
+_KIND_ONLY = re.compile(rf"{_KIND}[ \t]*[:–—-][ \t]+|\[{_KIND}\][ \t]*(?=\S)", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t:–-]+")
 _STATUS = re.compile(r"[^\W\d_][\w -]{2,24}:[ \t]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -56,7 +64,7 @@ def escaped(title: str, name: str = "") -> str:
         text = text[:-1] + "\\#"
     if unwrapped(text, Span(0, len(text))) != Span(0, len(text)) or text[0] == "#":
         text = "\\" + text
-    words = _lead(text, Span(0, len(text)), filenames.number_of(name) if name else None).words
+    words = _lead(text, Span(0, len(text)), name).words
     mark = next((i for i in range(words.start) if text[i] in ".:)]-#"), None)
     return text if mark is None else f"{text[:mark]}\\{text[mark:]}"
 
@@ -71,7 +79,8 @@ def heading_of(scan: Scan, fields: list[Field]) -> Heading | None:
     the front matter has the title."""
     headings = scan.headings
     first = next((heading for heading in headings if heading.level == 1), None)
-    if first is None and any(field.key == "title" and field.value for field in fields):
+    has_field = any(field.key == "title" and field.value for field in fields)
+    if has_field and (first is None or role_of(first.text) is not Role.OTHER):
         return None
     if first is None or (headings[0] is not first and role_of(headings[0].text) is Role.OTHER):
         first = headings[0] if headings and headings[0].level <= 3 else first
@@ -109,7 +118,7 @@ def _first_line_end(text: str, body: Span) -> int:
 
 def _parts(scan: Scan, heading: Heading | None, span: Span, name: str) -> Title:
     text = scan.masked if heading else scan.text
-    lead = _lead(text, unwrapped(text, span), filenames.number_of(name) if name else None)
+    lead = _lead(text, unwrapped(text, span), name)
     title = lead.words.of(scan.text)
     if heading is not None and scan.syntax is Syntax.MARKDOWN:
         title = unescaped(title)
@@ -126,7 +135,7 @@ class _Lead(NamedTuple):
     day: Span | None
 
 
-def _lead(text: str, span: Span, named: int | None) -> _Lead:
+def _lead(text: str, span: Span, name: str) -> _Lead:
     """Take off, in this order where they are there: a status, a day, the number, the kind of record."""
     start, stop = span
     state = _state(text, start, stop)
@@ -135,8 +144,8 @@ def _lead(text: str, span: Span, named: int | None) -> _Lead:
     start = dated.end() if dated and dated.end() < stop else start
     kind = _KIND_ONLY.match(text, start, stop)
     start = kind.end() if kind and kind.end() < stop else start
-    match = _number_match(text, start, stop, named)
-    number = Span(match.start(1), match.end(1)) if match else None
+    match = _number_match(text, start, stop, name)
+    number = Span(*match.span("number")) if match else None
     start = match.end() if match and match.end() < stop else start
     if state is None and (state := _state(text, start, stop)):
         start = state.end
@@ -152,13 +161,20 @@ def _state(text: str, start: int, stop: int) -> Span | None:
     return Span(start, match.end())
 
 
-def _number_match(text: str, start: int, stop: int, named: int | None) -> re.Match | None:
+def _number_match(text: str, start: int, stop: int, name: str) -> re.Match | None:
+    named = filenames.number_of(name) if name else None
     match = _NUMBERED_KIND.match(text, start, stop) or _NUMBER.match(text, start, stop)
     if match is None:
         match = _BARE_NUMBER.match(text, start, stop)
-        return match if match and int(match[1]) == named else None
-    is_year = len(match[1]) == 4 and match[1][:2] in ("19", "20")
-    return None if is_year and int(match[1]) != named else match
+        return match if match and int(match["number"]) == named else _identifier(text, start, stop, name)
+    is_year = len(match["number"]) == 4 and match["number"][:2] in ("19", "20")
+    return None if is_year and int(match["number"]) != named else match
+
+
+def _identifier(text: str, start: int, stop: int, name: str) -> re.Match | None:
+    match = _IDENTIFIER.match(text, start, stop)
+    begins_so = match and filenames.name_of(name).lower().startswith(text[start : match.end("number")].lower())
+    return match if begins_so else None
 
 
 def number(title: Title, fields: list[Field], name: str) -> int | None:

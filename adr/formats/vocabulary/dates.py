@@ -9,32 +9,34 @@ _MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier janeiro enero gennaio",
-            "february feb februar février fevrier fevereiro febrero febbraio",
-            "march mar märz mars março marzo mär",
-            "april apr avril abril aprile",
-            "may mai maio mayo maggio",
-            "june jun juni juin junho junio giugno",
-            "july jul juli juillet julho julio luglio",
-            "august aug août aout agosto",
-            "september sep sept septembre setembro septiembre settembre",
-            "october oct oktober okt octobre outubro octubre ottobre",
-            "november nov novembre novembro noviembre",
-            "december dec dezember dez desember des décembre decembre dezembro diciembre dicembre",
+            "january jan januar januari janvier janeiro enero gennaio stycznia ledna января січня ocak tammikuuta",
+            "february feb februar februari février fevrier fevereiro febrero febbraio lutego února февраля лютого"
+            " şubat helmikuuta",
+            "march mar märz maerz mars maart março marzo mär marca března марта березня mart maaliskuuta maret",
+            "april apr avril abril aprile kwietnia dubna апреля квітня nisan huhtikuuta",
+            "may mai maj mei maio mayo maggio maja května мая травня mayıs toukokuuta",
+            "june jun juni juin junho junio giugno czerwca června июня червня haziran kesäkuuta",
+            "july jul juli juillet julho julio luglio lipca července июля липня temmuz heinäkuuta",
+            "august aug augusti augustus août aout agosto sierpnia srpna августа серпня ağustos elokuuta agustus",
+            "september sep sept septembre setembro septiembre settembre września září сентября вересня eylül syyskuuta",
+            "october oct oktober okt octobre outubro octubre ottobre października října октября жовтня ekim lokakuuta",
+            "november nov novembre novembro noviembre listopada listopadu ноября листопада kasım marraskuuta",
+            "december dec dezember dez desember des décembre decembre dezembro diciembre dicembre grudnia prosince"
+            " декабря грудня aralık joulukuuta",
         ),
         start=1,
     )
     for name in names.split()
 }
 _DAY = re.compile(
-    r"(?<![\w/-])(?:"
-    r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-    r"|(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
-    r"|(?P<a3>\d{1,2})(?P<s3>[-/.])(?P<b3>\d{1,2})(?P=s3)(?P<y3>\d{4})"
+    r"(?<![^\W_])(?<![/-])(?:"
+    r"(?P<y1>\d{4})(?P<s1>[-/.]|\. )(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
+    r"|(?P<y2>\d{4})[年년] ?(?P<m2>\d{1,2})[月월] ?(?P<d2>\d{1,2})[日일]"
+    r"|(?P<a3>\d{1,2})(?P<s3>[-/.]|\. )(?P<b3>\d{1,2})(?P=s3)(?P<y3>\d{4})"
     r"|(?P<y6>(?:19|20)\d{2})(?P<m6>0[1-9]|1[0-2])(?P<d6>[0-3]\d)(?!\d)"
     r"|(?P<a7>\d{1,2})/(?P<b7>\d{1,2})/(?P<y7>\d{2})(?!\d)"
-    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of |de )?(?P<n4>[^\W\d_]{3,10})\.?,?[ -](?:de )?(?P<y4>\d{4})"
-    r"|(?P<n5>[^\W\d_]{3,10})\.? (?P<d5>\d{1,2})(?:st|nd|rd|th)?,? (?P<y5>\d{4})"
+    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of |de )?(?P<n4>[^\W\d_]{3,12})\.?,?[ -](?:de )?(?P<y4>\d{4})"
+    r"|(?P<n5>[^\W\d_]{3,12})\.? (?P<d5>\d{1,2})(?:st|nd|rd|th)?,? (?P<y5>\d{4})"
     r")(?!\d|[-/]\d)"
 )
 

@@ -1,53 +1,23 @@
-"""Status words: ours, and those of the teams whose records we read, in eleven languages."""
+"""Status words: ours, and those of the teams whose records we read, and what their words say."""
 
 import re
 from typing import NamedTuple
 
 from adr.formats.document import Status
+from adr.formats.vocabulary.status_phrases import STATUS_OF
 from adr.formats.vocabulary.wording import plain
 
-_PHRASES: dict[Status, str] = {
-    Status.DRAFT: """draft|drafted|wip|work in progress|in progress|incomplete|initial draft|idea
-        |entwurf|in arbeit|brouillon|ébauche|utkast|kladd|rascunho|borrador|bozza|черновик|草稿|草案""",
-    Status.PROPOSED: """proposed|proposal|pending|rfc|request for comments|in review|under review|for review
-        |in discussion|under discussion|open|submitted|to be decided|awaiting approval|undecided
-        |vorgeschlagen|vorschlag|in prüfung|in diskussion|offen|ausstehend
-        |proposé|proposée|proposition|en discussion|en attente|à valider
-        |foreslått|forslag|til vurdering|under vurdering|åpen|foreslået|föreslagen
-        |proposto|proposta|em discussão|pendente|propuesto|propuesta|pendiente|предложено|предложен
-        |提议|提议中|提案|建议|已提议|已提出|پیشنهاد""",
-    Status.ACCEPTED: """accepted|accept|approved|adopted|agreed|decided|implemented|active|stable|in force|in effect
-        |in use|final|completed|complete|done|ratified|confirmed|partly superseded|partially superseded
-        |superseded in part|partially deprecated|amended
-        |akzeptiert|angenommen|entschieden|beschlossen|genehmigt|umgesetzt|gültig|aktiv|teilweise ersetzt
-        |accepté|acceptée|approuvé|approuvée|validé|validée|adopté|adoptée|décidé|décidée|en vigueur
-        |akseptert|vedtatt|godkjent|besluttet|beslutta|innført|implementert|accepteret|accepterad
-        |aceito|aceite|aprovado|aprovada|aceita|adotado|decidido|aceptado|aceptada|aprobado|aprobada
-        |accettato|accettata|approvato|approvata|принято|принят|утверждено|одобрено
-        |已接受|接受|通过|已通过|批准|已批准|采纳|已采纳|完成|已完成|پذیرفته شده""",
-    Status.REJECTED: """rejected|declined|denied|not accepted|abandoned|withdrawn|cancelled|canceled|won't do
-        |abgelehnt|verworfen|zurückgewiesen|zurückgezogen|rejeté|rejetée|refusé|refusée|abandonné|abandonnée
-        |avvist|forkastet|avslått|afvist|avvisad|rejeitado|rejeitada|recusado|rechazado|rechazada
-        |rifiutato|rifiutata|отклонено|отклонён|отклонен|已拒绝|拒绝|被拒绝|否决|رد شده""",
-    Status.DEPRECATED: """deprecated|obsolete|obsoleted|outdated|retired|no longer valid|no longer in force|discontinued
-        |veraltet|überholt|obsolet|aufgehoben|außer kraft|obsolète|déprécié|dépréciée|retiré|caduc
-        |utdatert|foreldet|utgått|avviklet|forældet|obsoleto|obsoleta|descontinuado|depreciado
-        |устарело|устарел|已废弃|废弃|已弃用|弃用|过时|已过时|منسوخ شده""",
-    Status.SUPERSEDED: """superseded|superceded|superseeded|replaced|superseded by|replaced by
-        |ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|supplanté
-        |erstattet|erstattet av|overstyrt|erstattet af|ersatt|substituído|substituída|substituído por|superado
-        |reemplazado|sustituido|sostituito|superato|заменено|заменён|已取代|被取代|取代|已替代|被替代|被替换""",
-}
-STATUS_OF: dict[str, Status] = {
-    " ".join(phrase.split()): status for status, phrases in _PHRASES.items() for phrase in phrases.split("|")
-}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in STATUS_OF)
 _IDEOGRAPHS = sorted((phrase for phrase in STATUS_OF if phrase[0] >= "⺀"), key=len, reverse=True)
-_PART = re.compile(r"\b(?:part(?:ly|ially)?|in part|teilweise|partiellement|delvis|parcialmente)\b")
+_PART = re.compile(r"\b(?:part(?:ly|ial|ially)?|in part|teilweise|partiellement|delvis|parcialmente)\b")
 _PART_WITHIN = 40  # characters
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]*[^\W_])?")
 _LEADING = re.compile(r"(?:(?:this|the) (?:adr|record|decision|document) (?:is|was|has been) )?(?:(?:now|currently) )?")
+# "Accepted 2021-03-04, but superseded by …": what may stand between the word and what overtook it.
+_BETWEEN = re.compile(r"[\W\d]*(?:(?:but|and|then|now|later|since)\b[\W\d]*)*")
+_OVERTAKEN = {Status.DRAFT, Status.PROPOSED, Status.ACCEPTED}
 _ARROW = re.compile(r"\s*(?:→|⇒|->|=>)\s*")
+_BOLD = re.compile(r"(\*\*|__)[^*_]{2,40}\1")
 _STRUCK = re.compile(r"~~[^~]{0,200}~~")
 # "proposed | accepted | …", "{proposed | …": a choice the author has not made.
 _MENU_SEPARATOR = re.compile(r"(?<!\s)\s*(?:\||/|,|：| or )\s*")
@@ -64,7 +34,7 @@ def read(words: str) -> Reading:
     """What a status value says by its first words; nothing is guessed from later ones."""
     visible = _STRUCK.sub(" ", words[:400])
     if is_menu(visible):
-        return Reading(None, is_menu=True)
+        return _marked(visible)
     *_, last = _ARROW.split(plain(visible))
     return Reading(_leading_status(last))
 
@@ -76,6 +46,14 @@ def is_menu(words: str) -> bool:
         return True
     choices = {STATUS_OF.get(plain(choice)) for choice in _MENU_SEPARATOR.split(stripped)[:12]}
     return len(choices - {None}) > 1
+
+
+def _marked(menu: str) -> Reading:
+    """The one choice of a menu that stands out in bold, where the others do not."""
+    choices = [choice.strip() for choice in _MENU_SEPARATOR.split(menu)[:12]]
+    marked = [choice for choice in choices if _BOLD.fullmatch(choice)]
+    status = STATUS_OF.get(plain(marked[0])) if len(marked) == 1 else None
+    return Reading(status, is_menu=status is None)
 
 
 def is_partial(words: str) -> bool:
@@ -92,9 +70,18 @@ def phrase_span(words: str) -> tuple[int, int] | None:
 
 
 def _leading_status(words: str) -> Status | None:
-    status = STATUS_OF.get(_leading_phrase(words) or "")
+    phrase = _leading_phrase(words) or ""
+    status = STATUS_OF.get(phrase)
+    if status in _OVERTAKEN and (later := _leading_phrase(_beyond(words, phrase))):
+        status = Status.SUPERSEDED if STATUS_OF[later] is Status.SUPERSEDED else status
     # What is superseded in part still holds: the record stays in force and names the part.
     return Status.ACCEPTED if status is Status.SUPERSEDED and is_partial(words) else status
+
+
+def _beyond(words: str, phrase: str) -> str:
+    """What follows the phrase and a day: "accepted (superseded by …" names what came later."""
+    _, _, rest = words.partition(phrase)
+    return _BETWEEN.sub("", rest, count=1)
 
 
 def _leading_phrase(words: str) -> str | None:

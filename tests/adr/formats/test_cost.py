@@ -21,6 +21,9 @@ TEXTS = {
     "link definitions": "## Links\n[a][b]\n[b]: x.md\n",
     "fields": "Date: 2020-01-01\n",
     "fields on a line": "**Status:** x  **Date:** y | ",
+    "plain fields on a line": "Status: x. Date: y. ",
+    "rows of a history": "## Status\n| 2020-01-01 | Accepted |\n",
+    "badges": "![](https://x.org/badge/status-accepted-x) ",
     "table": "| a | b |\n",
     "options": "## Considered Options\n* a\n",
     "arguments": "## Consequences\n**Good:**\n- x\n",
@@ -45,7 +48,7 @@ def test_time_grows_with_the_text(unit, filename):
     assert grows_in_proportion(lambda size: parse(unit * (size // len(unit)), filename), SIZE)
 
 
-@pytest.mark.parametrize("unit", ["[", "x", " ", "<!--", "`", "{", "**a", "a: "])
+@pytest.mark.parametrize("unit", ["[", "x", " ", "<!--", "`", "{", "**a", "a: ", "Date: y. ", "| a "])
 def test_time_grows_with_a_line(unit):
     def read(length: int) -> str:
         line = unit * (length // len(unit))
