@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from guidance.actions.curating import NOT_CURATED
+from guidance.actions.curating import may_be_written
 from guidance.actions.curators import may_curate
 from guidance.addresses import SEGMENTS, address_of
 from guidance.citing import link_sources
@@ -64,7 +64,7 @@ def as_day(written: str) -> date | None:
 @register.simple_tag
 def may_revise(user: AbstractBaseUser, content: Content) -> bool:
     """Whether somebody may write another text of an item in the browser."""
-    return content.kind not in NOT_CURATED and not content.retired and may_curate(user)
+    return may_be_written(content) and not content.retired and may_curate(user)
 
 
 @register.filter
