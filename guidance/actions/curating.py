@@ -1,14 +1,16 @@
 """Writing guidance in the browser, into a pack of this site's own."""
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import transaction
 
 from guidance import stored
+from guidance.actions import proposing
 from guidance.actions.loading import load_pack
-from guidance.models import Edit, Item, LibraryRevision
+from guidance.models import Edit, Item, LibraryRevision, Proposal
 from guidance.packs import Header, Pack, PackErrors, Problem, read_pack
 from guidance.packs.composing import Composed, composed
 from guidance.packs.content import Content
@@ -81,10 +83,10 @@ def check(draft: Draft) -> Checked:
 
 
 @transaction.atomic
-def publish(draft: Draft, *, by, seen: int | None, note: str = "") -> Edit | None:
+def publish(draft: Draft, *, by, seen: int | None, note: str = "", proposal: Proposal | None = None) -> Edit | None:
     """Make the draft what holds; None where it changes nothing. `seen` is the version the writer opened.
 
-    Raises PackErrors, or Outdated where another version holds by now.
+    It answers the proposal that it takes up. Raises PackErrors, or Outdated where another version holds by now.
     """
     LibraryRevision.objects.select_for_update().get_or_create(pk=1)
     before = _in_force(draft.kind, draft.key)
@@ -95,7 +97,13 @@ def publish(draft: Draft, *, by, seen: int | None, note: str = "") -> Edit | Non
     load_pack(checked.pack)
     item = Item.objects.select_related("current").get(pack__key=LOCAL.key, kind=draft.kind, key=draft.key)
     verb = _verb(before, item, verified_before)
-    return verb and Edit.objects.create(item=item, version=item.current, verb=verb, note=note.strip(), by=by)
+    if verb is None:
+        return None
+    edit = Edit.objects.create(item=item, version=item.current, verb=verb, note=note.strip(), by=by)
+    if proposal:
+        with suppress(proposing.AlreadyAnswered):
+            proposing.take_up(proposal, edit)
+    return edit
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from guidance.citing import link_citations
 from guidance.comparing import passages
 from guidance.forms import DraftForm
 from guidance.library import current
-from guidance.models import Edit
+from guidance.models import Edit, Proposal
 from guidance.packs import PackErrors
 from guidance.packs.content import Content, Guideline
 from guidance.packs.draft import typed
@@ -84,6 +84,7 @@ def _overview(request: HttpRequest, status: int = 200, problem: str = "") -> Htt
         "items": [(each, SEGMENTS[each.kind]) for each in pack.contents],
         "page": Paginator(edits, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "curators": curators.curators(),
+        "waiting": Proposal.objects.filter(state=Proposal.State.OPEN).count(),
         "problem": problem,
     }
     return render(request, "guidance/curating/overview.html", context, status=status)
@@ -116,7 +117,8 @@ def revise(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
 
 def _edit(request: HttpRequest, kind: Kind, form: DraftForm, content: Content | None) -> HttpResponse:
     """Show, preview, publish or give one row more, by the button that was pressed; nothing typed is lost."""
-    context = {"form": form, "kind": kind, "item": content, "segment": SEGMENTS[kind]}
+    proposal = _proposal(request)
+    context = {"form": form, "kind": kind, "item": content, "segment": SEGMENTS[kind], "proposal": proposal}
     if "more" in request.POST:
         context["form"] = form.with_another(request.POST["more"])
         return render(request, "guidance/curating/edit.html", context)
@@ -125,7 +127,7 @@ def _edit(request: HttpRequest, kind: Kind, form: DraftForm, content: Content | 
         draft = curating.drafted(kind, key, form.typed)
         try:
             if "publish" in request.POST:
-                return _publish(request, draft, form)
+                return _publish(request, draft, form, proposal)
             context["preview"] = _preview(current(), curating.check(draft).content)
             return render(request, "guidance/curating/edit.html", context)
         except PackErrors as errors:
@@ -144,9 +146,18 @@ def _is_taken(kind: Kind, form: DraftForm, content: Content | None) -> bool:
     return bool(taken)
 
 
-def _publish(request: HttpRequest, draft: curating.Draft, form: DraftForm) -> HttpResponse:
+def _proposal(request: HttpRequest) -> Proposal | None:
+    """The open proposal that the text is written for, which the address names."""
+    pk = request.GET.get("proposal", "")
+    if not pk.isdecimal() or len(pk) > 15:
+        return None
+    return Proposal.objects.select_related("by").filter(pk=pk, state=Proposal.State.OPEN).first()
+
+
+def _publish(request: HttpRequest, draft: curating.Draft, form: DraftForm, proposal: Proposal | None) -> HttpResponse:
     fields = form.cleaned_data
-    edit = curating.publish(draft, by=request.user, seen=fields["seen"], note=fields["reason_for_change"])
+    given = {"seen": fields["seen"], "note": fields["reason_for_change"], "proposal": proposal}
+    edit = curating.publish(draft, by=request.user, **given)
     messages.info(request, "Published." if edit else "Nothing differed from what holds already.")
     return redirect(address_of(current().get(draft.kind, draft.key)))
 
