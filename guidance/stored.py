@@ -14,22 +14,31 @@ from guidance.packs.vocabulary import Kind, TermKind
 
 
 def packs() -> list[Pack]:
-    """Every pack, each after the one it extends; without what was retired."""
-    found: dict[int, Pack] = {}
-    for row in PackRow.objects.order_by("pk"):
-        found[row.pk] = _pack(row, found.get(row.extends_id))
+    """Every pack, each after those it extends; without what was retired."""
+    rows = {row.key: row for row in PackRow.objects.order_by("pk")}
+    found: dict[str, Pack] = {}
+    for key in rows:
+        _add(key, rows, found)
     return list(found.values())
 
 
-def _pack(row: PackRow, base: Pack | None) -> Pack:
-    header = header_from_data(row.data)
+def _add(key: str, rows: dict[str, PackRow], found: dict[str, Pack]) -> Pack:
+    """The pack with this key; one that was written here may extend one that joined the database later."""
+    if key not in found:
+        header = header_from_data(rows[key].data)
+        bases = tuple(_add(base, rows, found) for base in header.extends if base in rows)
+        found[key] = _pack(rows[key], header, bases)
+    return found[key]
+
+
+def _pack(row: PackRow, header: Header, bases: tuple[Pack, ...]) -> Pack:
     terms = {kind: _terms(kind, row) for kind in TermKind}
-    if base is None:  # what holds for every type has no row
+    if not bases:  # what holds for every type has no row
         terms[TermKind.BUSINESS_TYPE] += (Term(key=ANY_TYPE, label=ANY_TYPE.capitalize()),)
     items = Item.objects.filter(pack=row, retired=False).order_by("kind", "position", "pk")
     rows = items.values_list("kind", "current__data", *VERIFICATION)
     contents = tuple(_content(header, Kind(kind), data, verified) for kind, data, *verified in rows)
-    return Pack(header, terms, contents, base)
+    return Pack(header, terms, contents, bases)
 
 
 def _terms(kind: TermKind, row: PackRow) -> tuple[Term, ...]:

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from guidance.addresses import KINDS, SEGMENTS
 from guidance.packs.vocabulary import Kind
-from guidance.views import about, architecture, curating, evidence, items, lists, matrix, terms, versions
+from guidance.views import about, architecture, curating, evidence, items, lists, matrix, proposals, terms, versions
 
 app_name = "guidance"
 
@@ -35,6 +35,8 @@ def _page(kind: Kind, view: object) -> object:
 urlpatterns = [
     path("", matrix.index, name="index"),
     path("about/", about.about, name="about"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("curating/proposals/<int:pk>/decline/", proposals.decline, name="decline_proposal"),
     path("curating/", curating.overview, name="curating"),
     path("curating/pack.zip", curating.download, name="curating_pack"),
     path("curating/curators/", curating.appoint, name="appoint_curator"),

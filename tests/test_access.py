@@ -29,7 +29,7 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
     (ANYBODY, CHANGES): "set_theme signed_report",
     (ANYBODY, BOTH): "accept_invitation stop_digest",
     (SIGNED_IN, READS): "home search styleguide company digest project_list",
-    (SIGNED_IN, BOTH): "project_create",
+    (SIGNED_IN, BOTH): "project_create guidance:proposals",
     (SIGNED_IN, CHANGES): "turn_digest",
     (VIEWER, READS): """
         project project_members project_backlog in_force project_timeline project_stage revisit_list
@@ -58,7 +58,9 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
     """,
     (CURATOR, READS): "guidance:curating guidance:curating_pack",
     (CURATOR, BOTH): "guidance:write guidance:revise",
-    (CURATOR, CHANGES): "guidance:appoint_curator guidance:dismiss_curator guidance:retire_item",
+    (CURATOR, CHANGES): """
+        guidance:appoint_curator guidance:dismiss_curator guidance:retire_item guidance:decline_proposal
+    """,
 }
 ACCOUNT_FOR_ANYBODY = """login logout inactive signup email_verification_sent confirm_login_code confirm_email
     reset_password reset_password_from_key reset_password_from_key_done reset_password_done"""
@@ -71,6 +73,7 @@ LOG_IN = "/accounts/login/"
 OTHERWISE = {
     "guidance:original": {404},  # no item of the built-in library adapts another
     "guidance:dismiss_curator": {404},  # nobody was appointed
+    "guidance:decline_proposal": {404},  # nothing was proposed
     "revoke_feed_key": {404},  # the key of a feed is there for its holder alone
     "signed_report": {401},  # a machine's report without its signature
     "revisits_ics": {405},  # opened by a key or by a session, so the view itself sends people to log in

@@ -1,25 +1,28 @@
 """Writing guidance in the browser, into a pack of this site's own."""
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import transaction
 
 from guidance import stored
+from guidance.actions import proposing
 from guidance.actions.loading import load_pack
-from guidance.models import Edit, Item, LibraryRevision
+from guidance.models import Edit, Item, LibraryRevision, Proposal
 from guidance.packs import Header, Pack, PackErrors, Problem, read_pack
+from guidance.packs.composing import Composed, composed
 from guidance.packs.content import Content
-from guidance.packs.draft import Composed, Draft, composed
+from guidance.packs.draft import Draft
 from guidance.packs.files import HEADER
 from guidance.packs.keys import is_key
 from guidance.packs.vocabulary import Kind
 from guidance.packs.writing import written
 
 ROOT = "waymark"
-LOCAL = Header(key="local", title="Written on this site", version="1", extends=ROOT)
-NOT_CURATED = (Kind.SOURCE, Kind.EVIDENCE)  # they say what a document says
+LOCAL = Header(key="local", title="Written on this site", version="1")
+NOT_ADAPTED = (Kind.SOURCE, Kind.EVIDENCE)  # they say what a document says; one may add to them
 
 
 class Outdated(Exception):
@@ -39,16 +42,26 @@ class Checked:
 
 
 def local_pack() -> Pack:
-    """The pack of this site as it stands; empty as long as nobody has written anything."""
+    """The pack of this site as it stands, empty as long as nobody has written anything. It extends all others.
+
+    So what is written here may refer to the items of every pack, whichever joined the database first.
+    """
     packs = {pack.key: pack for pack in stored.packs()}
-    base = packs.get(ROOT)
-    return packs.get(LOCAL.key) or Pack(LOCAL if base else replace(LOCAL, extends=""), base=base)
+    held = packs.pop(LOCAL.key, Pack(LOCAL))
+    bases = [pack for pack in packs.values() if LOCAL.key not in {each.key for each in pack.lineage()}]
+    header = replace(held.header, extends=tuple(base.key for base in bases))
+    return replace(held, header=header, bases=tuple(bases))
+
+
+def may_be_written(content: Content) -> bool:
+    """Whether it stands in the pack of this site, or may be adapted by it; others are kept in their own files."""
+    return content.pack == LOCAL.key or (content.pack == ROOT and content.kind not in NOT_ADAPTED)
 
 
 def drafted(kind: Kind, key: str, typed: dict[str, str]) -> Draft:
     """A draft that adapts the item of ours with its key, where there is one."""
-    base = local_pack().base
-    return Draft(kind, key, typed, base.key if base and (kind, key) in base.by_key else "")
+    base = next((pack for pack in local_pack().bases if pack.key == ROOT), None)
+    return Draft(kind, key, typed, ROOT if base and (kind, key) in base.by_key else "")
 
 
 def compose(draft: Draft, pack: Pack) -> Composed:
@@ -65,15 +78,15 @@ def check(draft: Draft) -> Checked:
     texts = written(_without(pack, draft.kind, draft.key))
     file = compose(draft, pack)
     texts[file.name] = file.text
-    read = _read(texts, pack.base)
+    read = _read(texts, pack.bases)
     return Checked(read.by_key[draft.kind, draft.key], read)
 
 
 @transaction.atomic
-def publish(draft: Draft, *, by, seen: int | None, note: str = "") -> Edit | None:
+def publish(draft: Draft, *, by, seen: int | None, note: str = "", proposal: Proposal | None = None) -> Edit | None:
     """Make the draft what holds; None where it changes nothing. `seen` is the version the writer opened.
 
-    Raises PackErrors, or Outdated where another version holds by now.
+    It answers the proposal that it takes up. Raises PackErrors, or Outdated where another version holds by now.
     """
     LibraryRevision.objects.select_for_update().get_or_create(pk=1)
     before = _in_force(draft.kind, draft.key)
@@ -84,7 +97,13 @@ def publish(draft: Draft, *, by, seen: int | None, note: str = "") -> Edit | Non
     load_pack(checked.pack)
     item = Item.objects.select_related("current").get(pack__key=LOCAL.key, kind=draft.kind, key=draft.key)
     verb = _verb(before, item, verified_before)
-    return verb and Edit.objects.create(item=item, version=item.current, verb=verb, note=note.strip(), by=by)
+    if verb is None:
+        return None
+    edit = Edit.objects.create(item=item, version=item.current, verb=verb, note=note.strip(), by=by)
+    if proposal:
+        with suppress(proposing.AlreadyAnswered):
+            proposing.take_up(proposal, edit)
+    return edit
 
 
 @transaction.atomic
@@ -94,7 +113,7 @@ def retire(kind: Kind, key: str, *, by, note: str) -> Edit:
     pack = local_pack()
     if (kind, key) not in pack.by_key:
         raise NotHeldHere
-    load_pack(_read(written(_without(pack, kind, key)), pack.base))
+    load_pack(_read(written(_without(pack, kind, key)), pack.bases))
     item = Item.objects.select_related("current").get(pack__key=LOCAL.key, kind=kind, key=key)
     return Edit.objects.create(item=item, version=item.current, verb=Edit.Verb.RETIRED, note=note.strip(), by=by)
 
@@ -103,14 +122,14 @@ def _without(pack: Pack, kind: Kind, key: str) -> Pack:
     return replace(pack, contents=tuple(each for each in pack.contents if (each.kind, each.key) != (kind, key)))
 
 
-def _read(texts: dict[str, str], base: Pack | None) -> Pack:
+def _read(texts: dict[str, str], bases: tuple[Pack, ...]) -> Pack:
     """The same reading and the same checks as for a folder, because it is one for a moment."""
     with tempfile.TemporaryDirectory(prefix="pack-") as folder:
         for name, text in texts.items():
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return read_pack(Path(folder), known=[base] if base else ())
+        return read_pack(Path(folder), known=bases)
 
 
 def _in_force(kind: Kind, key: str) -> Item | None:

@@ -103,7 +103,7 @@ def _entries(pack: Pack, row: PackRow, held: dict[Place, Item]) -> list[_Entry]:
 
 def _originals(pack: Pack) -> dict[tuple[str, Kind, str], Item]:
     """Items that this pack may adapt, by pack, kind and key."""
-    bases = [base.key for base in pack.lineage()][1:]
+    bases = [base.key for base in pack.foundations()]
     items = Item.objects.filter(pack__key__in=bases).select_related("pack") if bases else ()
     return {(item.pack.key, Kind(item.kind), item.key): item for item in items}
 

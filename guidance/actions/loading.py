@@ -71,8 +71,7 @@ def _clashes(pack: Pack) -> Iterator[Problem]:
 def _save_header(pack: Pack, now: datetime) -> tuple[PackRow, bool]:
     """The pack's row, and whether it had to be written."""
     header = pack.header
-    base = PackRow.objects.filter(key=header.extends).first() if header.extends else None
-    values = {"title": header.title, "version": header.version, "extends": base, "data": to_data(header)}
+    values = {"title": header.title, "version": header.version, "data": to_data(header)}
     row = PackRow.objects.filter(key=header.key).first()
     if row and all(getattr(row, name) == value for name, value in values.items()):
         return row, False

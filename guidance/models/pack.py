@@ -11,7 +11,6 @@ class Pack(models.Model):
     key = models.SlugField(unique=True, max_length=60)
     title = models.CharField(max_length=200)
     version = models.CharField(max_length=40)
-    extends = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="extended_by")
     data = models.JSONField(help_text="The whole header; guidance.packs.payload turns it back into a dataclass")
     loaded_at = models.DateTimeField()
 

@@ -79,6 +79,8 @@ class Builder:
             return self._keyed(shape, node)
         if not shape.is_many:
             return self._single(shape, node)
+        if shape.may_stand_alone and isinstance(node.value, str):
+            return (self._single(shape, node),)
         if not isinstance(node.value, list):
             return self.note(node.line, f"{shape.name!r} must be a list, not {node.form}")
         values = tuple(self._single(shape, each) for each in node.value)

@@ -22,8 +22,7 @@ def check_keys(pack: Pack, found: Sequence[Located]) -> Iterator[Problem]:
         yield from _check_form(each)
     for field in ("key", "slug"):
         yield from _check_once(found, field)
-    if pack.base:
-        yield from _check_against_base(pack.base, found)
+    yield from _check_against(pack.foundations(), found)
 
 
 def is_key(text: str, longest: int = LENGTH_AT_MOST) -> bool:
@@ -49,8 +48,8 @@ def _check_once(found: Sequence[Located], field: str) -> Iterator[Problem]:
             yield each.problem(f"the {field} {value!r} is taken at {earlier.file}:{earlier.line(field)}", field)
 
 
-def _check_against_base(base: Pack, found: Sequence[Located]) -> Iterator[Problem]:
-    owners = {(kind, key): pack.key for pack in base.lineage() for kind, key in _keys_of(pack)}
+def _check_against(bases: Sequence[Pack], found: Sequence[Located]) -> Iterator[Problem]:
+    owners = {(kind, key): pack.key for pack in bases for kind, key in _keys_of(pack)}
     for each in found:
         owner = owners.get((each.kind, each.content.key))
         adapts = getattr(each.content, "adapts", "")
@@ -64,7 +63,7 @@ def _check_against_base(base: Pack, found: Sequence[Located]) -> Iterator[Proble
 
 def check_adaptations(pack: Pack, found: Sequence[Located]) -> Iterator[Problem]:
     """What is adapted must exist in the pack named; what a source says cannot be adapted."""
-    bases = list(pack.base.lineage()) if pack.base else []
+    bases = pack.foundations()
     for each in found:
         adapts = getattr(each.content, "adapts", "")
         if not adapts:

@@ -6,19 +6,19 @@ from functools import cached_property
 
 from guidance.packs.content import Content
 from guidance.packs.parts import Convention, Term
-from guidance.packs.schema import keyed_by
+from guidance.packs.schema import keyed_by, may_stand_alone
 from guidance.packs.vocabulary import Kind, TermKind
 
 
 @dataclass(frozen=True, kw_only=True)
 class Header:
-    """What a pack says about itself; `extends` names the pack whose items it may refer to and adapt."""
+    """What a pack says about itself; `extends` names the packs whose items it may refer to and adapt."""
 
     key: str
     title: str
     version: str
     language: str = "en-GB"
-    extends: str = ""
+    extends: tuple[str, ...] = may_stand_alone(())
     purpose: str = ""
     verified_by: str = ""
     verified_on: str = ""
@@ -42,7 +42,7 @@ class Pack:
     header: Header
     terms: dict[TermKind, tuple[Term, ...]] = field(default_factory=dict)
     contents: tuple[Content, ...] = ()
-    base: "Pack | None" = None
+    bases: "tuple[Pack, ...]" = ()
 
     @property
     def key(self) -> str:
@@ -53,10 +53,15 @@ class Pack:
         return tuple(content for content in self.contents if content.kind is kind)
 
     def lineage(self) -> Iterator["Pack"]:
-        """This pack, the one it extends, and so on."""
-        yield self
-        if self.base:
-            yield from self.base.lineage()
+        """This pack, those it extends, those they extend, and so on, each once."""
+        found = {self.key: self}
+        for base in self.bases:
+            found |= {each.key: each for each in base.lineage() if each.key not in found}
+        yield from found.values()
+
+    def foundations(self) -> list["Pack"]:
+        """Everything that it extends, directly or by way of another pack."""
+        return list(self.lineage())[1:]
 
     @cached_property
     def by_key(self) -> dict[tuple[Kind, str], Content]:

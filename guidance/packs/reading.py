@@ -25,12 +25,12 @@ def read_pack(folder: Path, known: Sequence[Pack] = ()) -> Pack:
     if not (folder / files.HEADER).is_file():
         raise PackErrors([Problem(files.HEADER, 1, f"there is no {files.HEADER} in {folder}")])
     reading = _Reading(folder)
-    header, base = reading.header(known)
+    header, bases = reading.header(known)
     terms = list(reading.terms())
-    contents = list(reading.contents(_topics(base, terms)))
+    contents = list(reading.contents(_topics(bases, terms)))
     if header is None:
         raise PackErrors(reading.log.problems)
-    pack = _assembled(header, base, terms, contents)
+    pack = _assembled(header, bases, terms, contents)
     problems = [
         *files.check_names(folder),
         *reading.log.problems,
@@ -44,15 +44,15 @@ def read_pack(folder: Path, known: Sequence[Pack] = ()) -> Pack:
     return pack
 
 
-def _topics(base: Pack | None, terms: list[Located]) -> list[str]:
+def _topics(bases: Sequence[Pack], terms: list[Located]) -> list[str]:
     """The order in which guidelines stand."""
-    inherited = [term.key for each in (base.lineage() if base else ()) for term in each.terms[TermKind.TOPIC]]
+    inherited = [term.key for base in bases for each in base.lineage() for term in each.terms[TermKind.TOPIC]]
     return inherited + [each.content.key for each in terms if each.kind is TermKind.TOPIC]
 
 
-def _assembled(header: Header, base: Pack | None, terms: list[Located], contents: list[Located]) -> Pack:
+def _assembled(header: Header, bases: tuple[Pack, ...], terms: list[Located], contents: list[Located]) -> Pack:
     by_kind = {kind: tuple(each.content for each in terms if each.kind is kind) for kind in TermKind}
-    return Pack(header, by_kind, tuple(each.content for each in contents), base)
+    return Pack(header, by_kind, tuple(each.content for each in contents), bases)
 
 
 class _Reading:
@@ -62,18 +62,18 @@ class _Reading:
         self._folder = folder
         self.log = Log()
 
-    def header(self, known: Sequence[Pack]) -> tuple[Header | None, Pack | None]:
-        """What the pack says about itself, and the pack it extends."""
+    def header(self, known: Sequence[Pack]) -> tuple[Header | None, tuple[Pack, ...]]:
+        """What the pack says about itself, and the packs it extends."""
         node = self._load(files.HEADER)
         builder = Builder(files.HEADER, self.log)
         header = builder.build(Header, node) if node else None
-        if header is None or not header.extends:
-            return header, None
-        base = next((pack for pack in known if pack.key == header.extends), None)
-        if base is None:
-            keys = [pack.key for pack in known]
-            builder.note(node.value["extends"].line, f"unknown pack {header.extends!r}{meant(header.extends, keys)}")
-        return header, base
+        if header is None:
+            return None, ()
+        packs = {pack.key: pack for pack in known}
+        for key in header.extends:
+            if key not in packs:
+                builder.note(node.value["extends"].line, f"unknown pack {key!r}{meant(key, packs)}")
+        return header, tuple(packs[key] for key in header.extends if key in packs)
 
     def terms(self) -> Iterator[Located]:
         for name, kind in files.TERM_FILES.items():

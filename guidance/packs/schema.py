@@ -28,6 +28,7 @@ class Shape:
     default: Any
     in_files: bool
     in_versions: bool
+    may_stand_alone: bool  # a list of one may be written without being a list
 
     @property
     def is_required(self) -> bool:
@@ -41,6 +42,11 @@ class Shape:
 def keyed_by(name: str, **options: Any) -> Any:
     """A tuple of dataclasses that a file writes as a mapping; the mapping's keys fill the field `name`."""
     return field(metadata={"keyed_by": name}, **options)
+
+
+def may_stand_alone(default: Any) -> Any:
+    """A tuple of texts, of which a file may write a single one as a plain text."""
+    return field(default=default, metadata={"may_stand_alone": True})
 
 
 def not_in_files(default: Any = MISSING) -> Any:
@@ -77,6 +83,7 @@ def _shape(each: Any, hint: Any) -> Shape:
         default=default,
         in_files=each.metadata.get("in_files", True),
         in_versions=each.metadata.get("in_versions", True) and each.metadata.get("in_files", True),
+        may_stand_alone=each.metadata.get("may_stand_alone", False),
     )
 
 

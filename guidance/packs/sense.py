@@ -29,6 +29,7 @@ TOPICS_AT_MOST = 3
 
 Complaint = tuple[str, str]  # a field, and what is wrong with it
 
+SOURCE_KEY = re.compile(r"[A-Z][A-Z0-9]*")
 _RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 
@@ -143,6 +144,8 @@ def _(content: Layer, pack: Pack) -> Iterator[Complaint]:
 
 @_complaints.register
 def _(content: Source, pack: Pack) -> Iterator[Complaint]:
+    if not SOURCE_KEY.fullmatch(content.key):
+        yield "key", "a key of a source is capital letters and digits, such as S9, so that texts can cite it"
     for section in content.sections:
         if not _line_numbers(section.lines):
             yield "sections", f"{section.lines!r} are not line numbers such as 15-25"
@@ -154,7 +157,8 @@ def _(content: Evidence, pack: Pack) -> Iterator[Complaint]:
         yield "key", f"a key of evidence is that of its source and a number, such as {content.source}-001"
     if content.type is EvidenceKind.FIGURE and content.note is None:
         yield "type", "a figure must say in 'note' what stands behind it"
-    source = pack.by_key.get((Kind.SOURCE, content.source))
+    found = (each.by_key.get((Kind.SOURCE, content.source)) for each in pack.lineage())
+    source = next(filter(None, found), None)
     if not isinstance(source, Source):
         return
     section = source.section(content.section)

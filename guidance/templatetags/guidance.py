@@ -5,16 +5,15 @@ from functools import lru_cache
 from uuid import UUID
 
 from django import template
-from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
 from django.template.base import FilterExpression
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from guidance.actions.curating import NOT_CURATED
-from guidance.actions.curators import may_curate
-from guidance.addresses import SEGMENTS, address_of
+from guidance.addresses import SEGMENTS, address_of, address_of_version_row
 from guidance.citing import link_sources
+from guidance.models import Proposal, Version
 from guidance.packs.content import Content, Guideline
 from guidance.packs.parts import StageStance
 from guidance.packs.vocabulary import Freshness
@@ -61,16 +60,22 @@ def as_day(written: str) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-@register.simple_tag
-def may_revise(user: AbstractBaseUser, content: Content) -> bool:
-    """Whether somebody may write another text of an item in the browser."""
-    return content.kind not in NOT_CURATED and not content.retired and may_curate(user)
-
-
 @register.filter
 def segment(content: Content) -> str:
     """How an item's kind is called in an address."""
     return SEGMENTS[content.kind]
+
+
+@register.filter
+def version_address(version: Version) -> str:
+    """The page of one version of an item; needs `item` and `item.pack`."""
+    return address_of_version_row(version)
+
+
+@register.simple_tag
+def proposals_from(address: str) -> QuerySet[Proposal]:
+    """What was proposed from a page of this site."""
+    return Proposal.objects.filter(origin_url=address).select_related("edit__version__item__pack")
 
 
 @register.simple_tag

@@ -20,7 +20,7 @@ from guidance.citing import link_citations
 from guidance.comparing import passages
 from guidance.forms import DraftForm
 from guidance.library import current
-from guidance.models import Edit
+from guidance.models import Edit, Proposal
 from guidance.packs import PackErrors
 from guidance.packs.content import Content, Guideline
 from guidance.packs.draft import typed
@@ -31,7 +31,22 @@ from guidance.packs.writing import written
 from guidance.snapshot import Library
 
 ROWS_ON_A_PAGE = 50
-WRITTEN = [kind for kind in Kind if kind not in curating.NOT_CURATED]
+HEADINGS = ("What to do and why", "When it is time to change", "What goes wrong", "What the sources say")
+AT_FIRST = {Kind.GUIDELINE: {"body": "\n\n\n".join(f"## {heading}" for heading in HEADINGS)}}
+ABOUT_KINDS = {
+    Kind.GUIDELINE: "an article with a stance at each stage",
+    Kind.QUESTION: "asked while a decision is drafted",
+    Kind.DECISION_POINT: "a decision most teams meet, with its options",
+    Kind.TENSION: "what sources disagree on",
+    Kind.TRIGGER: "what makes decisions worth another look",
+    Kind.CHECKLIST: "points to tick",
+    Kind.LAYER: "of the reference architecture",
+    Kind.COMBINATION: "products that are used together",
+    Kind.STAGE_SHAPE: "the whole at a stage",
+    Kind.TYPE_PROFILE: "what a type of business minds",
+    Kind.SOURCE: "a document you take evidence from",
+    Kind.EVIDENCE: "one statement of a source, with its lines",
+}
 
 
 class NotACurator(PermissionDenied):
@@ -65,10 +80,11 @@ def _overview(request: HttpRequest, status: int = 200, problem: str = "") -> Htt
     edits = Edit.objects.select_related("by", "item", "version")
     pack = curating.local_pack()
     context = {
-        "kinds": [(kind, SEGMENTS[kind]) for kind in WRITTEN],
+        "kinds": [(kind, SEGMENTS[kind], ABOUT_KINDS[kind]) for kind in Kind],
         "items": [(each, SEGMENTS[each.kind]) for each in pack.contents],
         "page": Paginator(edits, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "curators": curators.curators(),
+        "waiting": Proposal.objects.filter(state=Proposal.State.OPEN).count(),
         "problem": problem,
     }
     return render(request, "guidance/curating/overview.html", context, status=status)
@@ -78,37 +94,40 @@ def _overview(request: HttpRequest, status: int = 200, problem: str = "") -> Htt
 @curated
 def write(request: HttpRequest, kind: Kind) -> HttpResponse:
     """A new item."""
-    _require_written(kind)
-    form = DraftForm(kind, request.POST if request.method == "POST" else None)
-    return _edit(request, kind, form, None)
+    data = request.POST if request.method == "POST" else None
+    return _edit(request, kind, DraftForm(kind, data, library=current(), initial=AT_FIRST.get(kind)), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @curated
 def revise(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     """Another text of an item; one of ours is adapted by it."""
-    _require_written(kind)
-    content = current().find(kind, key)
+    library = current()
+    content = library.find(kind, key)
     if content is None:
         raise Http404("The library has no such item in force.")
-    if content.pack not in (curating.ROOT, curating.LOCAL.key):
-        return _elsewhere(request, current(), content)
+    if not curating.may_be_written(content):
+        return _elsewhere(request, library, content)
     initial = {**typed(content), "seen": content.version_id}
     if content.pack != curating.LOCAL.key:  # whoever verified the original has not seen this text
         initial |= dict.fromkeys(VERIFICATION, "")
-    form = DraftForm(kind, request.POST if request.method == "POST" else None, initial=initial, is_new=False)
-    return _edit(request, kind, form, content)
+    data = request.POST if request.method == "POST" else None
+    return _edit(request, kind, DraftForm(kind, data, library=library, initial=initial, is_new=False), content)
 
 
 def _edit(request: HttpRequest, kind: Kind, form: DraftForm, content: Content | None) -> HttpResponse:
-    """Show, preview or publish, by the button that was pressed; nothing that was typed is lost."""
-    context = {"form": form, "kind": kind, "item": content, "segment": SEGMENTS[kind]}
+    """Show, preview, publish or give one row more, by the button that was pressed; nothing typed is lost."""
+    proposal = _proposal(request)
+    context = {"form": form, "kind": kind, "item": content, "segment": SEGMENTS[kind], "proposal": proposal}
+    if "more" in request.POST:
+        context["form"] = form.with_another(request.POST["more"])
+        return render(request, "guidance/curating/edit.html", context)
     if request.method == "POST" and form.is_valid() and not _is_taken(kind, form, content):
         key = content.key if content else form.cleaned_data["key"]
         draft = curating.drafted(kind, key, form.typed)
         try:
             if "publish" in request.POST:
-                return _publish(request, draft, form)
+                return _publish(request, draft, form, proposal)
             context["preview"] = _preview(current(), curating.check(draft).content)
             return render(request, "guidance/curating/edit.html", context)
         except PackErrors as errors:
@@ -127,9 +146,18 @@ def _is_taken(kind: Kind, form: DraftForm, content: Content | None) -> bool:
     return bool(taken)
 
 
-def _publish(request: HttpRequest, draft: curating.Draft, form: DraftForm) -> HttpResponse:
+def _proposal(request: HttpRequest) -> Proposal | None:
+    """The open proposal that the text is written for, which the address names."""
+    pk = request.GET.get("proposal", "")
+    if not pk.isdecimal() or len(pk) > 15:
+        return None
+    return Proposal.objects.select_related("by").filter(pk=pk, state=Proposal.State.OPEN).first()
+
+
+def _publish(request: HttpRequest, draft: curating.Draft, form: DraftForm, proposal: Proposal | None) -> HttpResponse:
     fields = form.cleaned_data
-    edit = curating.publish(draft, by=request.user, seen=fields["seen"], note=fields["reason_for_change"])
+    given = {"seen": fields["seen"], "note": fields["reason_for_change"], "proposal": proposal}
+    edit = curating.publish(draft, by=request.user, **given)
     messages.info(request, "Published." if edit else "Nothing differed from what holds already.")
     return redirect(address_of(current().get(draft.kind, draft.key)))
 
@@ -165,7 +193,6 @@ def _elsewhere(request: HttpRequest, library: Library, content: Content) -> Http
 @require_POST
 @curated
 def retire(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
-    _require_written(kind)
     try:
         curating.retire(kind, key, by=request.user, note=request.POST.get("reason_for_change", "")[:400])
     except curating.NotHeldHere:
@@ -209,8 +236,3 @@ def _require_administrator(request: HttpRequest) -> None:
     if not request.user.is_superuser:
         names = [user.get_full_name() or user.email for user in curators.curators() if user.is_superuser]
         raise NotACurator(names[:5])
-
-
-def _require_written(kind: Kind) -> None:
-    if kind not in WRITTEN:
-        raise Http404("Sources and evidence come with the files of a pack: they say what a document says.")

@@ -1,5 +1,6 @@
 """Small packs, as files and in memory."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -124,11 +125,10 @@ def evidence(key: str = "Z9-001", **fields: Any) -> Evidence:
 
 def pack(*contents: Content, base: Pack | None, key: str = "acme", **header: Any) -> Pack:
     """A pack in memory beside the one it extends."""
-    extends = base.key if base else ""
-    usual = {"title": "Guidance of Acme", "version": "1", "extends": extends}
-    return Pack(Header(key=key, **{**usual, **header}), dict.fromkeys(TermKind, ()), contents, base)
+    usual = {"title": "Guidance of Acme", "version": "1", "extends": (base.key,) if base else ()}
+    return Pack(Header(key=key, **{**usual, **header}), dict.fromkeys(TermKind, ()), contents, (base,) if base else ())
 
 
 def with_topics(made: Pack, *topics: Term) -> Pack:
     """The pack with topics of its own."""
-    return Pack(made.header, {**made.terms, TermKind.TOPIC: topics}, made.contents, made.base)
+    return replace(made, terms={**made.terms, TermKind.TOPIC: topics})

@@ -6,13 +6,17 @@ from guidance.models import Edit
 from guidance.packs.draft import typed
 from guidance.packs.vocabulary import Kind
 
-STANCES = "\n".join(f"{stage}: {{stance: adopt, note: Yes.}}" for stage in ("pre-seed", "seed", "series-a", "growth"))
+STANCES = {
+    f"stances-{stage}-{name}": text
+    for stage in ("pre-seed", "seed", "series-a", "growth")
+    for name, text in (("stance", "adopt"), ("note", "Yes."))
+}
 FIELDS = {
     "title": "Keep customers' data in Frankfurt",
     "summary": "Two contracts name the country.",
     "topics": "security-compliance",
     "business_types": "any",
-    "stances": STANCES,
+    **STANCES,
     "body": "## What to do and why\n\nSay where data lies [S3-158].",
 }
 OURS = "one-deployable-first"

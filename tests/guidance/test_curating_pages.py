@@ -4,12 +4,12 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from guidance.actions import curators
+from guidance.addresses import SEGMENTS
 from guidance.library import current
 from guidance.models import Edit
 from tests.guidance.publishing import FIELDS, OURS, publish, revised
 
 NEW = "/guidance/curating/guidelines/"
-STANCES_SHORT = "\n".join(f"{stage}: {{stance: adopt}}" for stage in ("pre-seed", "seed", "series-a"))
 
 
 def test_a_reader_is_told_who_writes_guidance(reader, curator):
@@ -45,10 +45,10 @@ def test_the_preview_of_a_revision_shows_what_differs(desk):
             "topics",
             "Line 2: unknown topic 'cachng', did you mean 'caching'?",
         ),
-        ({"stances": STANCES_SHORT}, "stances", "'stances' says nothing of growth"),
-        ({"stances": "seed: {stance: adapt}"}, "stances", "Line 1: unknown stance 'adapt', did you mean 'adopt'?"),
-        ({"stances": "seed: [1"}, "stances", "this is not YAML"),
-        ({"stances": ""}, "stances", "required"),
+        ({"stances-growth-stance": "", "stances-growth-note": ""}, "stances-growth-stance", "'stance' is missing"),
+        ({"stances-growth-stance": ""}, "stances-growth-stance", "'stance' is missing"),
+        ({"stances-seed-stance": "adapt"}, "stances-seed-stance", "adapt is not one of the available choices"),
+        ({"related": "one-deployable-frist"}, "related", "did you mean 'one-deployable-first'"),
         ({"body": "One.\n\nTwo [S3-999]."}, "body", "Line 3: unknown evidence 'S3-999'"),
         ({"body": ""}, "body", "required"),
         ({"title": "x" * 81}, "title", "the title is 81 characters long"),
@@ -110,14 +110,40 @@ def test_a_curator_may_not_appoint_others(desk):
     assert desk.post("/guidance/curating/curators/", {"email": "curator@example.org"}).status_code == 403
 
 
-@pytest.mark.parametrize("kind", ["sources", "evidence"])
-def test_what_a_document_says_is_not_written_here(desk, kind):
-    assert desk.get(f"/guidance/curating/{kind}/").status_code == 404
+@pytest.mark.parametrize("address", ["sources/S1/", "evidence/S1-001/"])
+def test_what_our_documents_say_is_not_changed(desk, address):
+    assert "This says what a document says" in desk.get(f"/guidance/curating/{address}").content.decode()
 
 
-@pytest.mark.parametrize(
-    "kind",
-    ["guidelines", "questions", "decisions", "tensions", "triggers", "checklists", "reference-architecture"],
-)
-def test_there_is_a_form_for_each_kind(desk, kind):
-    assert desk.get(f"/guidance/curating/{kind}/").status_code == 200
+@pytest.mark.parametrize("segment", SEGMENTS.values())
+def test_there_is_a_form_for_each_kind(desk, segment):
+    assert desk.get(f"/guidance/curating/{segment}/").status_code == 200
+
+
+def test_a_group_gets_another_row_and_keeps_what_was_typed(desk):
+    typed = {"key": "D-900", "options-0-key": "a", "options-0-name": "Rent", "options-1-pros": "Quick"}
+    form = desk.post("/guidance/curating/decisions/", {**typed, "more": "options"}).context["form"]
+    assert form.rows["options"] == ["0", "1", "2"]
+    assert [form[name].value() for name in typed] == list(typed.values())
+    assert not form.errors
+
+
+def test_a_group_does_not_grow_without_end(desk):
+    form = desk.post("/guidance/curating/decisions/", {"options-999-name": "x", "more": "options"}).context["form"]
+    assert len(form.rows["options"]) == 100
+
+
+def test_a_problem_of_one_option_stands_beside_it(desk):
+    page = desk.get("/guidance/curating/decisions/D-05/")
+    fields = {**page.context["form"].initial, "options-1-name": "", "options-0-evidence": "S3-046\nS3-999"}
+    found = desk.post("/guidance/curating/decisions/D-05/", {**fields, "publish": "1"}).context["form"].errors
+    assert found["options-1-name"] == ["The field 'name' is missing"]
+    assert "Line 2: unknown pieces" in found["options-0-evidence"][0] or "S3-999" in found["options-0-evidence"][0]
+
+
+def test_too_few_positions_are_a_problem_of_the_first(desk):
+    page = desk.get("/guidance/curating/tensions/X-01/")
+    blank = {name: "" for name in page.context["form"].initial if name.startswith("positions-")}
+    fields = {**page.context["form"].initial, **blank}
+    found = desk.post("/guidance/curating/tensions/X-01/", {**fields, "publish": "1"}).context["form"].errors
+    assert "two positions or more" in found["positions-0-view"][0]

@@ -27,7 +27,7 @@ def read_own(folder, known: list[Pack], **files: str) -> Pack:
 
 def test_an_own_pack_may_refer_to_ours_and_adapt_an_item(tmp_path, small):
     own = read_own(tmp_path / "acme", [small], **{"questions.yaml": ADAPTED})
-    assert own.base is small
+    assert own.bases == (small,)
     assert [question.adapts for question in own.of(Kind.QUESTION)] == ["small"]
 
 

@@ -73,6 +73,8 @@ def test_all_problems_are_found_at_once(tmp_path):
         (GUIDELINE, "---\ntitle", "title", f"{GUIDELINE}:1: this does not begin with front matter"),
         (GUIDELINE, "stance: adopt", "stance: adapt", "unknown stance 'adapt', did you mean 'adopt'?"),
         ("pack.yaml", "key: small", "key: small\nextends: big", "pack.yaml:2: small: unknown pack 'big'"),
+        ("pack.yaml", "key: small", "key: small\nextends:\n- big", "pack.yaml:3: small: unknown pack 'big'"),
+        ("sources.yaml", "key: S1", "key: s1", "sources.yaml:1: s1: a key of a source is capital letters"),
         (
             "topics.yaml",
             "key: cost",

@@ -21,7 +21,7 @@ KEY = "one-deployable-first"
 def revised(pack: Pack, summary: str) -> Pack:
     """The pack with another summary of one guideline."""
     contents = tuple(replace(each, summary=summary) if each.key == KEY else each for each in pack.contents)
-    return Pack(pack.header, pack.terms, contents, pack.base)
+    return replace(pack, contents=contents)
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ def newer() -> Pack:
     contents = tuple(
         replace(each, summary="A sentence that is new.") if each.key == KEY else each for each in pack.contents
     )
-    return Pack(pack.header, pack.terms, contents, pack.base)
+    return replace(pack, contents=contents)
 
 
 @pytest.fixture
