@@ -6,7 +6,8 @@ from celery import Task, shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from adr.actions import digesting, exporting, importing, opening
+from adr.actions import digesting, exporting, importing, opening, running
+from adr.models import LastRun
 
 logger = logging.getLogger("waymark.tasks")
 
@@ -41,6 +42,11 @@ def run_import(run_pk: int) -> None:
 @shared_task
 def sweep_imports() -> None:
     importing.sweep()
+
+
+@shared_task
+def note_that_work_is_done() -> None:
+    running.note(LastRun.Name.WORKER)
 
 
 @shared_task

@@ -3,8 +3,8 @@
 import logging
 import re
 
-# Addresses that open a door by themselves: invitations and feeds.
-SECRET_PART = re.compile(r"(/(?:invitations|feeds)/|[?&]token=)[^/?&\s]+")
+# Addresses that open a door by themselves: invitations, feeds, and the end of a weekly mail.
+SECRET_PART = re.compile(r"(/(?:invitations|feeds|digest/stop)/|[?&]token=)[^/?&\s]+")
 
 
 class MaskAddresses(logging.Filter):

@@ -175,9 +175,14 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep-exports": {"task": "adr.tasks.sweep_exports", "schedule": 15.0},
     "sweep-imports": {"task": "adr.tasks.sweep_imports", "schedule": 15.0},
+    "note-that-work-is-done": {"task": "adr.tasks.note_that_work_is_done", "schedule": 60.0},
     "send-digests": {"task": "adr.tasks.send_digests", "schedule": 1800.0},
     "raise-revisits": {"task": "adr.tasks.raise_revisits", "schedule": 3600.0},
 }
+
+# What watches the site
+
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # opens /metrics without a session
 
 # Reports of machines
 

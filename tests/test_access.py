@@ -56,7 +56,7 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
         invite change_role remove_member revoke_invitation change_stage undo_stage correct_stage plan_stage
         write_now make_report_key revoke_report_key
     """,
-    (CURATOR, READS): "guidance:curating guidance:curating_pack",
+    (CURATOR, READS): "guidance:curating guidance:curating_pack status metrics",
     (CURATOR, BOTH): "guidance:write guidance:revise",
     (CURATOR, CHANGES): """
         guidance:appoint_curator guidance:dismiss_curator guidance:retire_item guidance:decline_proposal
@@ -78,6 +78,7 @@ OTHERWISE = {
     "signed_report": {401},  # a machine's report without its signature
     "revisits_ics": {405},  # opened by a key or by a session, so the view itself sends people to log in
     "revisits_atom": {405},
+    "metrics": {405},  # opened by a token too
 }
 
 

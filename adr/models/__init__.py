@@ -10,6 +10,7 @@ from .feed_token import FeedToken
 from .guidance_link import GuidanceLink
 from .importing import ImportedFile, ImportRun
 from .invitation import Invitation
+from .last_run import LastRun
 from .link import RecordLink
 from .project import Membership, Project, Role
 from .project_token import ProjectToken, UsedNonce
@@ -43,6 +44,7 @@ __all__ = [
     "ImportRun",
     "ImportedFile",
     "Invitation",
+    "LastRun",
     "Membership",
     "Outcome",
     "PassedOver",

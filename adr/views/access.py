@@ -4,11 +4,13 @@ Whoever may not see a thing gets 404, as if it did not exist; whoever sees it bu
 gets 403 with the names of those who may.
 """
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest
 
 from adr.models import DecisionRecord, Membership, Project, Revisit, Role, Target
+from adr.people import display_name
 
 RANK = {Role.VIEWER: 0, Role.MEMBER: 1, Role.MAINTAINER: 2}
 
@@ -80,6 +82,13 @@ def get_part(request: HttpRequest, slug: str, rows, pk: int, *, to: str = "read"
     return found
 
 
+def require_administrator(request: HttpRequest) -> None:
+    """What concerns the whole site; raises NotAllowed with the names of those who may."""
+    if not request.user.is_superuser:
+        administrators = get_user_model().objects.filter(is_superuser=True, is_active=True)[:5]
+        raise NotAllowed("look after the site", [display_name(user) for user in administrators])
+
+
 def may(project: Project, what: str) -> bool:
     return RANK[project.role] >= RANK[NEEDS[what]]
 
@@ -101,7 +110,7 @@ def _require(project: Project, what: str) -> None:
         return
     wanted = [role for role in Role if RANK[role] >= RANK[NEEDS[what]]]
     people = Membership.objects.filter(project=project, role__in=wanted).select_related("user")[:5]
-    raise NotAllowed(what, [membership.user.get_full_name() or membership.user.email for membership in people])
+    raise NotAllowed(what, [display_name(membership.user) for membership in people])
 
 
 def one(rows, name: str):

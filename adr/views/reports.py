@@ -107,7 +107,8 @@ def signed_report(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _body(request: HttpRequest) -> bytes:
-    if int(request.headers.get("Content-Length") or 0) > LONGEST_BODY:
+    length = request.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > LONGEST_BODY:
         raise NotBelieved("too-long", f"A report has at most {LONGEST_BODY:,} bytes.", 413)
     return request.body
 

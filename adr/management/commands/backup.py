@@ -5,7 +5,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from adr import backup
+from adr.actions import running
 from adr.actions.refusals import Refused
+from adr.models import LastRun
 
 
 class Command(BaseCommand):
@@ -22,4 +24,6 @@ class Command(BaseCommand):
             rows = backup.write(file)
         except Refused as refused:
             raise CommandError(refused.message) from None
-        self.stdout.write(f"{sum(rows.values()):,} rows of {len(rows)} tables written to {file}")
+        written = f"{sum(rows.values()):,} rows of {len(rows)} tables written to {file}"
+        running.note(LastRun.Name.BACKUP, detail=written)
+        self.stdout.write(written)

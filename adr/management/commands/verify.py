@@ -1,17 +1,22 @@
 """Check that what Waymark promises holds in this database."""
 
+import contextlib
 import json
 import sys
 from argparse import RawDescriptionHelpFormatter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 
+from adr.actions import running
+from adr.models import LastRun
 from adr.verifying import Broken, Check, verify
 
 DESCRIPTION = """\
-Check that what Waymark promises holds in this database. Nothing is changed, and people can go on working.
+Check that what Waymark promises holds in this database. Nothing is changed but the note of this run on
+the status page, and people can go on working.
 
 Among others: every text is byte for byte what was saved, and has one line of revisions; titles, statuses and
 links are what the texts say; reading the timeline from its beginning gives the present state; every change has
@@ -41,6 +46,8 @@ class Command(BaseCommand):
     def handle(self, *, as_json: bool, **options: Any) -> None:
         results = list(verify(timezone.now()))
         broken = [finding for _, findings in results for finding in findings]
+        with contextlib.suppress(DatabaseError):  # what is broken may be the very place for the note
+            running.note(LastRun.Name.VERIFY, ok=not broken, detail=_summary(len(results), broken))
         self.stdout.write(_as_json(results) if as_json else _as_text(len(results), broken))
         if broken:
             sys.exit(1)
@@ -48,10 +55,15 @@ class Command(BaseCommand):
 
 def _as_text(checks: int, broken: list[Broken]) -> str:
     if not broken:
+        return _summary(checks, broken)
+    return "\n".join([*map(str, broken), "", _summary(checks, broken)])
+
+
+def _summary(checks: int, broken: list[Broken]) -> str:
+    if not broken:
         return f"Everything holds ({checks} checks)."
-    lines = [str(finding) for finding in broken]
     things = "1 thing is broken" if len(broken) == 1 else f"{len(broken)} things are broken"
-    return "\n".join([*lines, "", f"{things} ({checks} checks)."])
+    return f"{things} ({checks} checks)."
 
 
 def _as_json(results: list[tuple[Check, list[Broken]]]) -> str:
