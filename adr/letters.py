@@ -58,6 +58,7 @@ def for_user(user, now: datetime.datetime, today: datetime.date) -> Letter:
         _part("Overdue", late, _revisit_line),
         _part("To look at again", rest, _revisit_line),
         _part("To review", waiting.reviews(user), _review_line),
+        _part("Shared with you", waiting.shared(user), _shared_line),
         _part("Decided last week", decided.select_related("project").order_by("-decided_at"), _decision_line),
     ]
     return Letter(user, [part for part in parts if part.count])
@@ -78,6 +79,10 @@ def _revisit_line(revisit: Revisit) -> Line:
 
 def _review_line(record: DecisionRecord) -> Line:
     return _line(record, "Proposed, and without a verdict of yours.", record.get_absolute_url())
+
+
+def _shared_line(record: DecisionRecord) -> Line:
+    return _line(record, "A draft that somebody asks you to look at.", record.get_absolute_url())
 
 
 def _decision_line(record: DecisionRecord) -> Line:

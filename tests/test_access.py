@@ -47,6 +47,7 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
         import_finish import_discard try_again place_answer keep_several assign_several snooze_several
         undo_keep wake_revisit report_condition unlink_guidance take_note tick_point untick_point
         remove_condition record_keep record_preview record_let_go record_topics record_discard record_restore
+        record_share record_unshare
         answer not_applicable link_guidance add_condition propose withdraw accept reject deprecate succeed
         review comment
     """,

@@ -21,6 +21,7 @@ from .revision import Draft, Rendering, Revision
 from .revisit import Outcome, Reason, Revisit
 from .search_entry import SearchEntry
 from .settlement import SettledRevisit, Settlement
+from .share import Share
 from .snooze import Snooze
 from .stage import PassedOver, SnapshotEntry, StageChange
 from .submission import Submission
@@ -60,6 +61,7 @@ __all__ = [
     "SearchEntry",
     "SettledRevisit",
     "Settlement",
+    "Share",
     "SnapshotEntry",
     "Snooze",
     "StageChange",

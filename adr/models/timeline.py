@@ -25,6 +25,8 @@ class Verb(models.TextChoices):
     WRITTEN = "written", "changed the text"
     DISCARDED = "discarded", "discarded the draft"
     RESTORED = "restored", "brought the draft back"
+    SHARED = "shared", "shared the draft"
+    UNSHARED = "unshared", "ended the sharing of the draft"
     IMAGE_ATTACHED = "image-attached", "added an image"
     TOPICS_SET = "topics-set", "set the topics"
     ANSWERED = "answered", "answered a question"

@@ -45,6 +45,7 @@ class RecordPage:
     verdicts: list = field(default_factory=list)
     comments: list = field(default_factory=list)
     unsaved: Draft | None = None
+    shares: list = field(default_factory=list)
 
 
 def page(record: DecisionRecord, user) -> RecordPage:
@@ -65,6 +66,8 @@ def page(record: DecisionRecord, user) -> RecordPage:
             Reason.objects.filter(revisit__record=record, revisit__state="open").select_related("revisit__assignee")
         )
         shown.revisit = shown.reasons[0].revisit if shown.reasons else None
+    if record.status == Status.DRAFT and not record.discarded_at:
+        shown.shares = list(record.shares.select_related("user"))
     if record.is_open:
         shown.verdicts = list(record.verdicts.select_related("by", "revision"))
         shown.comments = list(record.comments.select_related("by", "revision"))

@@ -26,6 +26,7 @@ def for_user(user) -> list[Waiting]:
     """Reviews, revisits and drafts that want something of this user."""
     return [
         _list("To review", "Proposed by somebody else, and without a verdict of yours.", reviews(user), "record"),
+        _list("Shared with you", "Drafts that somebody asks you to look at.", shared(user), "record"),
         _list("To look at again", "Re-opened, and yours or nobody's.", revisits(user), "revisit"),
         _list("Your drafts", "Begun by you and not proposed, or with text you have not saved.", drafts(user), "record"),
     ]
@@ -40,6 +41,17 @@ def reviews(user):
         .filter(~Exists(mine))
         .select_related("project", "decided_stage")
         .order_by("updated_at")
+    )
+
+
+def shared(user):
+    """Drafts that were shared with them, until they are proposed or the user has looked."""
+    return (
+        DecisionRecord.objects.kept()
+        .visible_to(user)
+        .filter(status=Status.DRAFT, shares__user=user)
+        .select_related("project", "decided_stage")
+        .order_by("-shares__at")
     )
 
 

@@ -10,6 +10,7 @@ from adr.actions import reviewing
 from adr.filters import RecordFilter
 from adr.formats import Status
 from adr.forms.records import CommentForm, GuidanceForm, ReasonForm, VerdictForm
+from adr.forms.sharing import ShareForm
 from adr.models import DecisionRecord
 from adr.pages import advising, reading, waiting_for
 from adr.views import access
@@ -48,6 +49,8 @@ def record_page(request: HttpRequest, record: DecisionRecord, status: int = 200,
         "reason_form": ReasonForm(),
         **forms,
     }
+    if record.status == Status.DRAFT and not record.discarded_at and context["may_write"]:
+        context.setdefault("share_form", ShareForm(project=project, by=request.user))
     if record.status == Status.PROPOSED:
         context["approval"] = reviewing.state_of_approval(record, context["page"].verdicts)
         context.setdefault("verdict_form", VerdictForm(initial={"revision": record.head.sequence}))

@@ -17,6 +17,7 @@ from adr.actions import (
     inviting,
     receiving,
     reviewing,
+    sharing,
     staging,
     watching,
 )
@@ -29,6 +30,7 @@ from adr.models import (
     Membership,
     Revisit,
     Settlement,
+    Share,
     Target,
     Verdict,
 )
@@ -84,6 +86,7 @@ class Grounds:
             "conditions": self.record.conditions.get().pk,
             "settlements": Settlement.objects.get_or_create(project=self.cast.project, by=self.cast.author)[0].pk,
             "feeds": self.cast.project.feed_tokens.get().pk,
+            "shares": Share.objects.get().pk,
             "keys": self.cast.project.tokens.get().pk,
         }
 
@@ -98,6 +101,8 @@ def build(cast: people.Cast, mark: str = "") -> Grounds:
     files = [(f"docs/0009-canary-imported{mark.replace('/', '')}.md", text.encode())]
     feeding.issue(cast.project, f"canary-feed{mark}"[:80], by=cast.decider)
     receiving.issue(cast.project, f"canary-machine{mark}"[:80], by=cast.decider)
+    draft = people.a_draft(cast, f"canary-draft{mark}")
+    sharing.share(draft, [cast.reviewer], note=f"canary-shared{mark}", by=cast.author)
     token = inviting.invite(by=cast.decider, project=cast.project, email="canary-invited@example.org")
     return Grounds(
         cast=cast,
