@@ -10,6 +10,8 @@ from django.shortcuts import resolve_url
 from django.utils.cache import patch_cache_control
 from django.views.defaults import bad_request
 
+from adr.views import resending
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -52,15 +54,17 @@ def private_pages(get_response: Handler) -> Handler:
 
 
 def log_in_again(get_response: Handler) -> Handler:
-    """Send an htmx request whose session has ended to the log-in page as a whole page, never into a fragment."""
+    """Lose nothing where a session has ended: a form can be sent again, and no fragment holds a log-in page."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         login_url = resolve_url(settings.LOGIN_URL)
-        if request.htmx and response.status_code == 302 and response["Location"].startswith(login_url):
+        if response.status_code != 302 or not response["Location"].startswith(login_url):
+            return response
+        if request.htmx:
             redirect = HttpResponse(status=204)
             redirect["HX-Redirect"] = response["Location"]
             return redirect
-        return response
+        return resending.signed_out(request) or response
 
     return middleware

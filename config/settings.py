@@ -200,6 +200,7 @@ EXPORT_LEASE_SECONDS = env.int("EXPORT_LEASE_SECONDS", default=240)
 # Security
 
 served_by_https = SITE_URL.startswith("https://")
+CSRF_FAILURE_VIEW = "adr.views.resending.out_of_date"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = served_by_https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -131,7 +131,7 @@ def test_after_a_crash_while_offline_the_browser_s_copy_is_offered(editor, recor
 
 
 def test_a_session_that_ends_while_typing_loses_nothing(editor, record, cast, log_in, expected_errors):
-    expected_errors += ["403", "Forbidden"]
+    expected_errors += ["401", "403", "Unauthorized", "Forbidden"]
     Session.objects.all().delete()
     context_of(editor).fill("Typed after the session had ended.")
     expect(editor.get_by_text("Session ended, sign in in a new tab, your text stays")).to_be_visible()
@@ -169,6 +169,20 @@ def test_a_whole_draft_is_written_with_the_keyboard_alone(page: Page, log_in, ca
     expect(page.get_by_role("link", name="Edit", exact=True)).to_be_visible()
     expect(page.get_by_text("for we run one already")).to_be_visible()
     axe(page)
+
+
+def sign_in_beside(page: Page, user) -> None:
+    """Sign in on another tab, as a person does, which also changes the token of every form."""
+    user.set_password("correct horse battery")
+    user.save()
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Sign in, in another tab").click()
+    tab = opened.value
+    tab.get_by_label("Email").fill(user.email)
+    tab.get_by_label("Password").fill("correct horse battery")
+    tab.get_by_role("button", name="Sign in").click()
+    expect(tab.get_by_role("heading", level=1)).not_to_have_text("Sign in")
+    tab.close()
 
 
 def tab_to(page: Page, label: str) -> None:
@@ -232,3 +246,20 @@ def test_an_image_is_chosen_kept_and_shown_and_a_record_is_linked(editor, record
         editor.get_by_role("main").get_by_role("link", name=re.compile("Keep one deployable")).first
     ).to_have_attribute("href", re.compile(decision.key))
     axe(editor)
+
+
+def test_without_scripts_a_session_that_ends_loses_nothing(browser, live_server, cast, record, expected_errors):
+    expected_errors += ["401", "403", "Unauthorized", "Forbidden"]
+    page = another(browser, live_server, cast.author, java_script_enabled=False)
+    page.goto(record.edit_url)
+    Session.objects.all().delete()
+    context_of(page).fill("Typed after the session had ended.\n\nWith “signs” & <marks>.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="You were signed out meanwhile")).to_be_visible()
+    expect(page.get_by_text("Typed after the session had ended.").last).to_be_visible()
+    sign_in_beside(page, cast.author)
+    page.get_by_role("button", name="Send it again").click()
+    expect(page.get_by_role("heading", name="This form is out of date")).to_be_visible()
+    page.get_by_role("button", name="Send it again").click()
+    expect(page.get_by_text("revision 2")).to_be_visible()
+    assert "Typed after the session had ended.\n\nWith “signs” & <marks>." in text_of(record)

@@ -49,7 +49,7 @@ async function keep() {
     timer = setTimeout(keep, LATER);
     return trouble("offline", response ? "The server is in trouble, kept in this browser" : "Offline, kept in this browser");
   }
-  if (response.type === "opaqueredirect" || response.status === 403) {
+  if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) {
     timer = setTimeout(keep, LATER);
     return trouble("ended", "Session ended, sign in in a new tab, your text stays");
   }
