@@ -1,10 +1,15 @@
 """Values at the top of a record, set where its dialect keeps them."""
 
+import re
+
 from adr.formats.dialects import convention_of
 from adr.formats.document import Dialect, Document, Field, Place, Span, Syntax
 from adr.formats.edits import front_matter
 from adr.formats.edits.changing import Change, changed, insertion, on_one_line
+from adr.formats.line_ends import line_end, line_start
 
+# The next line belongs to the same paragraph or item: it is no blank line, heading, table, item or label.
+_CONTINUES = re.compile(r"[ \t]*(?![#|>*+\r\n-])(?!\*\*|__|:\w)[^\W_](?![^\r\n:]{0,30}:)|[ \t]+[\[(`\"“]")
 _ORDER = ("status", "deciders", "consulted", "informed", "date", "tags")
 _FRONT_ORDER = ("status", "date", "deciders", "consulted", "informed", "tags")
 
@@ -32,6 +37,11 @@ def filled(document: Document, existing: Field, value: str) -> Change:
     before = document.text[existing.span.start - 1 : existing.span.start]
     is_empty = existing.span.start == existing.span.end
     return Change(existing.span, f" {value}" if is_empty and before and not before.isspace() else value)
+
+
+def goes_on(document: Document, span: Span) -> bool:
+    """Whether the sentence or list item in which a value stands has further lines."""
+    return bool(_CONTINUES.match(document.text, line_end(document.text, span.end)))
 
 
 def place_of(document: Document) -> Place:
@@ -130,17 +140,11 @@ def body_start(document: Document) -> int:
 
 def _end_of_heading(document: Document) -> int:
     """Past the title's line and, in underlined forms, the underline."""
-    end = _line_end(document.text, document.title_span.end)
-    following = document.text[end : _line_end(document.text, end)].strip()
+    end = line_end(document.text, document.title_span.end)
+    following = document.text[end : line_end(document.text, end)].strip()
     underlined = len(following) >= 2 and following[0] in "=-#*~^" and not following.strip(following[0])
     is_setext = underlined and (document.syntax is Syntax.RESTRUCTURED_TEXT or following[0] in "=-")
-    return _line_end(document.text, end) if is_setext else end
-
-
-def _line_end(text: str, offset: int) -> int:
-    while offset < len(text) and text[offset] not in "\r\n":
-        offset += 1
-    return offset + 2 if text.startswith("\r\n", offset) else min(offset + 1, len(text))
+    return line_end(document.text, end) if is_setext else end
 
 
 def line_before(text: str, offset: int) -> Span:
@@ -153,7 +157,4 @@ def line_before(text: str, offset: int) -> Span:
 
 def lines_around(text: str, span: Span) -> Span:
     """The whole lines that a range touches."""
-    start = span.start
-    while start > 0 and text[start - 1] not in "\r\n":
-        start -= 1
-    return Span(start, _line_end(text, max(span.end, start)))
+    return Span(line_start(text, span.start), line_end(text, span.end))

@@ -77,12 +77,19 @@ def _of_line(scan: Scan, lines: list[Line], index: int, start: int, stop: int) -
                 return
             position = following.end()
             continue
-        span = trimmed(scan.masked, value_start, end)
+        span = _inside_emphasis(scan.masked, trimmed(scan.masked, value_start, end))
         whole = Span(lines[index].start, lines[index].end)
         if span.start == span.end:
             span, whole = (_nested if bullet else _below)(scan, lines, index, span, whole)
         yield _field(scan, words, span, whole, place)
         position = following.end() if following else stop
+
+
+def _inside_emphasis(text: str, span: Span) -> Span:
+    """A value without the mark that closes what was opened before its label ("*Status: accepted*")."""
+    value = span.of(text)
+    mark = next((mark for mark in ("**", "__", "*", "_", "`") if value.endswith(mark)), "")
+    return Span(span.start, span.end - len(mark)) if mark and value.count(mark) % 2 else span
 
 
 def _next_field(text: str, start: int, stop: int) -> re.Match | None:
