@@ -39,10 +39,12 @@ def replaced(document: Document, field: Field, value: Value) -> Change:
         return Change(span, _gap(document, span) + scalar(on_one_line(value), quoted))
     span = Span(field.span.start - 1, field.span.end + 1) if quoted else field.span
     written = span.of(document.text)
+    quote = written[1:].lstrip()[:1]
+    quote = quote if quote in ("'", '"') else ""
     if written.startswith("- ") and value:
         indent = document.text[line_start(document.text, span.start) : span.start]
-        return Change(span, block_list(list(value), indent))
-    return Change(span, _gap(document, span) + flow_list(list(value)))
+        return Change(span, block_list(list(value), indent, quote))
+    return Change(span, _gap(document, span) + flow_list(list(value), quote))
 
 
 def _gap(document: Document, span: Span) -> str:

@@ -1,5 +1,7 @@
 """Edits where records state their values in less usual shapes: what surrounds a value stays whole."""
 
+import datetime
+
 import pytest
 
 from adr.formats import Status, Successor, edits, parse
@@ -65,3 +67,60 @@ def test_a_badge_gets_the_word_and_the_text_in_its_place_too():
 def test_boxes_under_the_title_are_ticked_too():
     edited = edits.with_status(parse("# A\n\n- [x] Proposed\n- [ ] Accepted\n- [ ] Rejected\n"), Status.ACCEPTED)
     assert edited.text == "# A\n\n- [x] Proposed\n- [x] Accepted\n- [ ] Rejected\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("> Status: **Accepted**\n", "> Status: **Accepted**\n> Deciders: Ada Lin\n"),
+        ("**Status**: _Accepted_\n", "**Status**: _Accepted_\n**Deciders**: Ada Lin\n"),
+        ("**Status:** Accepted | **Phase:** 2\n", "**Status:** Accepted | **Phase:** 2\n**Deciders:** Ada Lin\n"),
+        ("*Status: Accepted*\n", "*Status: Accepted*\n*Deciders: Ada Lin*\n"),
+        ("- status: accepted\n", "- status: accepted\n- deciders: Ada Lin\n"),
+        ("状态：已采纳\n", "状态：已采纳\n决策者：Ada Lin\n"),
+        (
+            "**Status:** akzeptiert\n**Datum:** 3.5.2024\n",
+            "**Status:** akzeptiert\n**Entscheider:** Ada Lin\n**Datum:** 3.5.2024\n",
+        ),
+        ("**Status:** Accepted  \n**Phase:** 2\n", "**Status:** Accepted  \n**Deciders:** Ada Lin  \n**Phase:** 2\n"),
+        ("| **Status**   | Accepted |\n", "| **Status**   | Accepted |\n| **Deciders** | Ada Lin  |\n"),
+        ("Status | Accepted\n--- | ---\n", "Status | Accepted\n--- | ---\nDeciders | Ada Lin\n"),
+    ],
+)
+def test_a_new_value_is_written_like_its_neighbour(before, after):
+    tail = "\n## Context\n\n## Decision\n"
+    tail = tail.replace("Decision", "Entscheidung") if "akzeptiert" in before else tail
+    tail = tail.replace("Decision", "决策") if "状态" in before else tail
+    edited = edits.with_people(parse(f"# A\n\n{before}{tail}", "0007-a.md"), "decider", ["Ada Lin"])
+    assert edited.text == f"# A\n\n{after}{tail}"
+    assert edited.people_as("decider") == ("Ada Lin",)
+
+
+def test_a_new_row_of_asciidoc_has_no_third_cell():
+    text = "= A\n\n|===\n|Status |Accepted\n|===\n\n== Decision\n"
+    assert "|Deciders |Ada Lin\n" in edits.with_people(parse(text, "a.adoc"), "decider", ["Ada Lin"]).text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("3 March 2021", "15 April 2031"),
+        ("Feb 22, 2026", "Apr 15, 2031"),
+        ("3rd March 2021", "15th April 2031"),
+        ("12/31/2019", "04/15/2031"),
+        ("31/12/2019", "15/04/2031"),
+        ("17. 3. 2026", "15. 4. 2031"),
+        ("2017年11月22日", "2031年04月15日"),
+        ("3 März 2020", "2031-04-15"),
+    ],
+)
+def test_a_day_keeps_the_form_its_author_chose(before, after):
+    text = "# A\n\nDate: {}\nStatus: Accepted\n"
+    assert edits.with_date(parse(text.format(before)), datetime.date(2031, 4, 15)).text == text.format(after)
+
+
+def test_lists_in_front_matter_keep_their_quotes_and_tags_become_one():
+    text = '---\nstatus: accepted\ndecision-makers:\n  - "Ada Lin"\n---\n# A\n'
+    edited = edits.with_people(parse(text), "decider", ["Bo Ek", "Cy Om"])
+    assert '  - "Bo Ek"\n  - "Cy Om"\n' in edited.text
+    assert "tags: [storage, cost]\n" in edits.with_tags(edited, ["storage", "cost"]).text
