@@ -11,7 +11,7 @@ from typing import TypeVar
 from adr.formats import filenames
 from adr.formats.classification import FileKind, classify
 from adr.formats.document import Dialect, Document, Place
-from adr.formats.line_ends import prevailing_line_end
+from adr.formats.line_ends import LINE_START, prevailing_line_end
 from adr.formats.parsing import parse
 from adr.formats.vocabulary.status_words import language_of
 
@@ -122,7 +122,7 @@ def _metadata(record: Document) -> Place | None:
 
 
 def _bullet(record: Document) -> str:
-    match = re.search(r"^([*+-])[ \t]", record.text, re.MULTILINE)
+    match = re.search(LINE_START + r"([*+-])[ \t]", record.text)
     return match[1] if match else ""
 
 

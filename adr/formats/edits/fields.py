@@ -1,10 +1,20 @@
 """Values at the top of a record, set where its dialect keeps them."""
 
+import re
+
 from adr.formats.dialects import convention_of
 from adr.formats.document import Dialect, Document, Field, Place, Span, Syntax
 from adr.formats.edits import front_matter
 from adr.formats.edits.changing import Change, changed, insertion, on_one_line
+from adr.formats.edits.lines_like import cell, line_like
+from adr.formats.line_ends import line_end, line_start, line_stop
+from adr.formats.vocabulary.labels import label_in
+from adr.formats.vocabulary.status_words import language_of
 
+# The next line belongs to the same paragraph or item: it is no blank line, heading, table, item or label.
+_CONTINUES = re.compile(r"[ \t]*(?![#|>*+\r\n-])(?!\*\*|__|:\w)[^\W_](?![^\r\n:]{0,30}:)|[ \t]+[\[(`\"“]")
+_RULE = re.compile(r"[ \t>]*[|:-][ |:-]*-[ |:-]*[\r\n]*")
+_ENGLISH = {"date", "deciders", "author", "authors", "owner", "supersedes", "superseded by", "related"}
 _ORDER = ("status", "deciders", "consulted", "informed", "date", "tags")
 _FRONT_ORDER = ("status", "date", "deciders", "consulted", "informed", "tags")
 
@@ -28,10 +38,15 @@ def filled(document: Document, existing: Field, value: str) -> Change:
     """The change that puts `value` into a field that is there."""
     if existing.place is Place.FRONT_MATTER:
         return front_matter.replaced(document, existing, value)
-    value = _cell(value) if existing.place is Place.TABLE else value
+    value = cell(value) if existing.place is Place.TABLE else value
     before = document.text[existing.span.start - 1 : existing.span.start]
     is_empty = existing.span.start == existing.span.end
     return Change(existing.span, f" {value}" if is_empty and before and not before.isspace() else value)
+
+
+def goes_on(document: Document, span: Span) -> bool:
+    """Whether the sentence or list item in which a value stands has further lines."""
+    return bool(_CONTINUES.match(document.text, line_end(document.text, span.end)))
 
 
 def place_of(document: Document) -> Place:
@@ -57,14 +72,39 @@ def new_field(document: Document, key: str, value: str) -> Change:
     if place is Place.FRONT_MATTER:
         in_yaml = convention if convention.metadata is place else convention_of(Dialect.MADR4)
         return _in_front_matter(document, key, in_yaml.label(key), value)
-    label = dict(convention.labels).get(key) or key.capitalize()
-    label = label.capitalize() if label.islower() else label
+    label = _label(document, key)
     beside = _neighbours(document, key, place, _ORDER)
     if beside is None:
         return _first(document, f"{convention.bullet} " if place is Place.LIST else "", f"{label}: {value}")
     neighbour, is_before = beside
-    line = _like(document, neighbour, label, value)
-    return insertion(neighbour.lines.end if is_before else neighbour.lines.start, line)
+    return _beside(document, neighbour, is_before, line_like(document, neighbour, label, value))
+
+
+def _beside(document: Document, neighbour: Field, is_before: bool, line: str) -> Change:
+    """A whole line behind its neighbour or before it."""
+    offset = neighbour.lines.end if is_before else neighbour.lines.start
+    if neighbour.place is Place.TABLE:
+        # A row may stand behind the rule under a table's head, but not before it.
+        rule = Span(neighbour.lines.end, line_end(document.text, neighbour.lines.end))
+        return insertion(rule.end if _RULE.fullmatch(rule.of(document.text)) else offset, line)
+    if not is_before or not _breaks_lines(document):
+        return insertion(offset, line)
+    stop = line_stop(document.text, neighbour.span.end)
+    if document.text.endswith("  ", 0, stop):
+        return insertion(stop, f"\n{line.rstrip()}  ")
+    return insertion(stop, f"  \n{line.rstrip()}")
+
+
+def _label(document: Document, key: str) -> str:
+    """The dialect's label; in records without a tool that reads them, in the language of the record."""
+    language = language_of(["", *(section.heading for section in document.sections)])
+    is_free = document.dialect in (Dialect.NYGARD, Dialect.OTHER)
+    if is_free and not any(field.label.lower() in _ENGLISH for field in document.fields):
+        translated = label_in(language, key)
+        if translated:
+            return translated
+    label = dict(convention_of(document.dialect).labels).get(key) or key.capitalize()
+    return label.capitalize() if label.islower() else label
 
 
 def _in_front_matter(document: Document, key: str, label: str, value: str) -> Change:
@@ -90,22 +130,10 @@ def _neighbours(document: Document, key: str, place: Place, order: tuple[str, ..
     return (others[-1], True) if others else None
 
 
-def _like(document: Document, neighbour: Field, label: str, value: str) -> str:
-    """A line like the neighbour's, with its bullet, emphasis or table bars."""
-    text = neighbour.lines.of(document.text)
-    line = text.rstrip("\r\n")
-    if neighbour.place is Place.TABLE:
-        return f"{line[: line.index('|')]}| {label} | {_cell(value)} |\n"
-    at = line.find(neighbour.label)
-    lead = line[:at]
-    after = line[at + len(neighbour.label) : neighbour.span.start - neighbour.lines.start]
-    if not after.strip(" *_:："):
-        return f"{lead}{label}{after.rstrip() or ':'} {value}\n"
-    return f"{label}: {value}\n"
-
-
-def _cell(value: str) -> str:
-    return value.replace("|", "\\|")
+def _breaks_lines(document: Document) -> bool:
+    """Whether lines of values end with the two blanks that keep them apart when they are shown."""
+    lines = (field.lines.of(document.text) for field in document.fields if field.place is Place.LINE)
+    return any(line.rstrip("\r\n").endswith("  ") for line in lines)
 
 
 def _first(document: Document, bullet: str, line: str) -> Change:
@@ -130,17 +158,11 @@ def body_start(document: Document) -> int:
 
 def _end_of_heading(document: Document) -> int:
     """Past the title's line and, in underlined forms, the underline."""
-    end = _line_end(document.text, document.title_span.end)
-    following = document.text[end : _line_end(document.text, end)].strip()
+    end = line_end(document.text, document.title_span.end)
+    following = document.text[end : line_end(document.text, end)].strip()
     underlined = len(following) >= 2 and following[0] in "=-#*~^" and not following.strip(following[0])
     is_setext = underlined and (document.syntax is Syntax.RESTRUCTURED_TEXT or following[0] in "=-")
-    return _line_end(document.text, end) if is_setext else end
-
-
-def _line_end(text: str, offset: int) -> int:
-    while offset < len(text) and text[offset] not in "\r\n":
-        offset += 1
-    return offset + 2 if text.startswith("\r\n", offset) else min(offset + 1, len(text))
+    return line_end(document.text, end) if is_setext else end
 
 
 def line_before(text: str, offset: int) -> Span:
@@ -153,7 +175,4 @@ def line_before(text: str, offset: int) -> Span:
 
 def lines_around(text: str, span: Span) -> Span:
     """The whole lines that a range touches."""
-    start = span.start
-    while start > 0 and text[start - 1] not in "\r\n":
-        start -= 1
-    return Span(start, _line_end(text, max(span.end, start)))
+    return Span(line_start(text, span.start), line_end(text, span.end))

@@ -6,6 +6,7 @@ from adr.formats.dialects import convention_of
 from adr.formats.document import Document, Field, Place, Span, Syntax
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion, on_one_line
 from adr.formats.edits.yaml_writing import block_list, flow_list, scalar
+from adr.formats.line_ends import line_start
 from markup import front_matter
 
 Value = str | Sequence[str]
@@ -38,10 +39,12 @@ def replaced(document: Document, field: Field, value: Value) -> Change:
         return Change(span, _gap(document, span) + scalar(on_one_line(value), quoted))
     span = Span(field.span.start - 1, field.span.end + 1) if quoted else field.span
     written = span.of(document.text)
+    quote = written[1:].lstrip()[:1]
+    quote = quote if quote in ("'", '"') else ""
     if written.startswith("- ") and value:
-        line_start = document.text.rfind("\n", 0, span.start) + 1
-        return Change(span, block_list(list(value), document.text[line_start : span.start]))
-    return Change(span, _gap(document, span) + flow_list(list(value)))
+        indent = document.text[line_start(document.text, span.start) : span.start]
+        return Change(span, block_list(list(value), indent, quote))
+    return Change(span, _gap(document, span) + flow_list(list(value), quote))
 
 
 def _gap(document: Document, span: Span) -> str:

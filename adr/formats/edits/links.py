@@ -6,6 +6,7 @@ from adr.formats.edits import fields, front_matter
 from adr.formats.edits.changing import Change, changed, insertion
 from adr.formats.edits.link_text import link as written_link
 from adr.formats.edits.sections import filled, new_section
+from adr.formats.vocabulary.status_words import language_of, superseded_by, supersedes
 from adr.formats.vocabulary.wording import plain
 
 _NOTHING = {"", "n/a", "none", "null", "-", "–", "—"}
@@ -23,11 +24,20 @@ def with_link(
     other = Successor(number, title, filename)
     if find(document, relation, other):
         return document
-    field = next((f for f in document.fields if f.key == relation.value), None)
+    field = field_for(document, relation)
     if field is not None:
-        return changed(document, [_into_field(document, field, other)])
+        return changed(document, [into_field(document, field, other)])
     verb = _verb(relation, document, spelling)
     return changed(document, [_into_section(document, verb, other)])
+
+
+def field_for(document: Document, relation: Relation) -> Field | None:
+    """The key, row or line that lists the records with this relation; a sentence behind such a word is none."""
+    for field in document.fields:
+        is_list = field.place is Place.FRONT_MATTER or not fields.goes_on(document, field.span)
+        if field.key == relation.value and is_list and plain(field.label) not in ("superseded", "superceded"):
+            return field
+    return None
 
 
 def find(document: Document, relation: Relation, other: Successor) -> Link | None:
@@ -44,18 +54,22 @@ def find(document: Document, relation: Relation, other: Successor) -> Link | Non
 
 
 def _verb(relation: Relation, document: Document, spelling: str) -> str:
-    verb = relation.value.capitalize()
+    language = language_of(["", *(section.heading for section in document.sections)])
+    verb = supersedes(language) if relation is Relation.SUPERSEDES else relation.value.capitalize()
+    if relation is Relation.SUPERSEDED_BY and language != "en":
+        return superseded_by(language, verb, spelling)
     old = spelling.lower().startswith("superc") or "uperced" in document.text
     return verb.replace("upersede", "upercede") if old else verb
 
 
-def _into_field(document: Document, field: Field, other: Successor) -> Change:
+def into_field(document: Document, field: Field, other: Successor, keeps_others: bool = True) -> Change:
+    """The change that names a record in the field for its relation, beside those that are there or in their place."""
     value = (document.front_matter or {}).get(field.label) if field.place is Place.FRONT_MATTER else None
     name = f"{other.number:04d}" if other.number is not None else other.filename
     if isinstance(value, list):
-        return front_matter.replaced(document, field, [*map(str, value), name])
+        return front_matter.replaced(document, field, [*(map(str, value) if keeps_others else ()), name])
     shown = name if field.place is Place.FRONT_MATTER else written_link(document, other, Place.LIST)
-    present = "" if plain(field.value) in _NOTHING else f"{field.value}, "
+    present = "" if plain(field.value) in _NOTHING or not keeps_others else f"{field.value}, "
     return fields.filled(document, field, present + shown)
 
 

@@ -6,28 +6,23 @@ from collections.abc import Sequence
 from adr.formats.document import DateMeaning, Document, Field, Place
 from adr.formats.edits import fields, front_matter
 from adr.formats.edits.changing import Change, EditRefused, changed, on_one_line
+from adr.formats.vocabulary import dates
 from adr.formats.vocabulary.labels import PERSON_ROLES
 
 _KEY_OF_ROLE = {role: key for key, role in PERSON_ROLES.items()}
-_DATE_KEYS = {DateMeaning.DATE, DateMeaning.DECIDED}
+# A day beside the status word belongs to that: it goes when the status changes.
+_DAY_OF_DECISION = (DateMeaning.DECIDED, DateMeaning.DATE)
 
 
 def with_date(document: Document, date: datetime.date) -> Document:
     """The day of the decision, where the record states it; as ISO unless it is written otherwise there."""
     if document.date == date:
         return document
-    mention = next((m for m in document.dates if m.meaning in _DATE_KEYS and m.span.end), None)
+    stated = [mention for mention in document.dates if mention.meaning in _DAY_OF_DECISION and mention.span.end]
+    mention = min(stated, key=lambda mention: _DAY_OF_DECISION.index(mention.meaning), default=None)
     if mention is not None:
-        return changed(document, [Change(mention.span, _like(mention.raw, date))])
+        return changed(document, [Change(mention.span, dates.written_like(mention.raw, date))])
     return fields.set_field(document, "date", date.isoformat())
-
-
-def _like(raw: str, date: datetime.date) -> str:
-    if len(raw) == 10 and raw[2:3] == raw[5:6] and raw[2] in "/.-":
-        return date.strftime(f"%d{raw[2]}%m{raw[2]}%Y")
-    if raw[4:5] == "/":
-        return date.strftime("%Y/%m/%d")
-    return date.isoformat()
 
 
 def with_people(document: Document, role: str, names: Sequence[str]) -> Document:
@@ -49,6 +44,8 @@ def _with_list(document: Document, key: str, values: list[str]) -> Document:
     existing = fields.field(document, key)
     if existing is not None and _is_yaml_list(document, existing):
         return changed(document, [front_matter.replaced(document, existing, values)])
+    if existing is None and key == "tags" and values and fields.place_of(document) is Place.FRONT_MATTER:
+        return front_matter.with_front_matter(document, key, values)
     return fields.set_field(document, key, ", ".join(values))
 
 

@@ -6,6 +6,7 @@ from adr.formats.dialects import convention_of
 from adr.formats.document import Argument, ArgumentKind, Document, Option, Role, Section, Span
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion, on_one_line
 from adr.formats.edits.sections import filled, new_section
+from adr.formats.line_ends import LINE_START
 from adr.formats.vocabulary.wording import plain
 
 _WORDS = {
@@ -14,7 +15,7 @@ _WORDS = {
     ArgumentKind.NEUTRAL: "Neutral, because",
 }
 _NEXT_WORDS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?![#\s])\S")
-_BULLET = re.compile(r"^[ \t]*([-*+])[ \t]", re.MULTILINE)
+_BULLET = re.compile(LINE_START + r"[ \t]*([-*+])[ \t]")
 
 
 def option(document: Document, title: str) -> Option | None:

@@ -124,7 +124,7 @@ def new_section(document: Document, role: Role, body: str) -> Change:
 
 def _spaced(document: Document, offset: int, block: str) -> str:
     """A block with a blank line on each side that has text; a text without a last line end stays so."""
-    before = _lines(document.text[max(0, offset - 4) : offset])
+    before = _lines(document.text[max(0, offset - 4) : offset]).removeprefix("\ufeff")
     lead = "" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
     following = document.text[offset:]
     if not following.strip():
@@ -180,7 +180,7 @@ def _heading(document: Document, role: Role, level: int) -> str:
 def _underline(document: Document) -> str:
     """The character under this document's section titles."""
     for section in document.sections:
-        lines = section.span.of(document.text).split("\n")
+        lines = _lines(section.span.of(document.text)).split("\n")
         if len(lines) > 1 and lines[1].strip():
             return lines[1].strip()[0]
     return "-"

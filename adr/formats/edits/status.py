@@ -16,12 +16,13 @@ from adr.formats.document import (
 )
 from adr.formats.edits import fields
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion
-from adr.formats.edits.links import find, with_link
+from adr.formats.edits.links import field_for, find, into_field, with_link
 from adr.formats.edits.sections import filled, new_section
-from adr.formats.edits.status_writing import ONE_WORD, Wanted, case_of
+from adr.formats.edits.status_writing import Wanted, case_of, is_one_word
+from adr.formats.line_ends import LINE_START
 from adr.formats.vocabulary import statuses
 
-_BOX = re.compile(r"^([ \t]*[-*+][ \t]+)\[([ xX])\]([ \t]+)([^\r\n]*)", re.MULTILINE)
+_BOX = re.compile(LINE_START + r"([ \t]*[-*+][ \t]+)\[([ xX])\]([ \t]+)([^\r\n]*)")
 _OLD_SPELLING = re.compile(r"\bsuperced", re.IGNORECASE)
 # A section may hold several words that a first pass uncovers; more than this is no status section.
 _PASSES = 6
@@ -41,12 +42,18 @@ def with_status(document: Document, status: Status, by: Successor | None = None,
         raise EditRefused("only a superseded record has a successor")
     if _is_so(document, status, by):
         return document
-    wanted = Wanted(status, by, "superceded" if _OLD_SPELLING.search(document.text) else spelling or "superseded")
+    successors = field_for(document, Relation.SUPERSEDED_BY)
+    if by is not None and successors is not None and document.status is Status.SUPERSEDED:
+        return changed(document, [into_field(document, successors, by, keeps_others=False)])
+    used = "superceded" if _OLD_SPELLING.search(document.text) else spelling or "superseded"
+    wanted = Wanted(status, None if successors else by, used)
     document = changed(document, _changes(document, wanted))
     for _ in range(_PASSES):
         if document.status is status and not document.statuses_disagree:
             break
         document = changed(document, _leftovers(document, status))
+    if document.status is not status:
+        raise EditRefused(f"the status would still be read as {document.status}: “{document.status_words[:60]}”")
     if by is not None and not find(document, Relation.SUPERSEDED_BY, by):
         return with_link(document, Relation.SUPERSEDED_BY, by.number, by.title, by.filename, spelling=spelling)
     return document
@@ -62,7 +69,8 @@ def _changes(document: Document, wanted: Wanted) -> list[Change]:
     boxes = _ticked(document, wanted.status)
     stated = [m for m in document.statuses if m.place is not Place.TEXT and not _is_prose(m)]
     if boxes:
-        stated = [mention for mention in stated if mention.place is not Place.SECTION]
+        in_boxes = {Span(*box.span(4)) for box in _BOX.finditer(document.text)}
+        stated = [mention for mention in stated if mention.place is not Place.SECTION and mention.span not in in_boxes]
     changes = [_rewritten(document, mention, wanted) for mention in stated]
     if boxes or any(mention.place is not Place.TITLE for mention in stated):
         return boxes + changes
@@ -75,7 +83,7 @@ def _is_prose(mention: StatusMention) -> bool:
 
 def _rewritten(document: Document, mention: StatusMention, wanted: Wanted) -> Change:
     """One mention in the new words; one that says so already and needs no successor stays as it is."""
-    if mention.status is wanted.status and (wanted.by is None or mention.place in ONE_WORD):
+    if mention.status is wanted.status and (wanted.by is None or is_one_word(document, mention)):
         return Change(mention.span, mention.span.of(document.text))
     field = next((field for field in document.fields if field.span == mention.span), None)
     if field is not None and field.key == Relation.SUPERSEDED_BY.value:
@@ -119,9 +127,9 @@ def _into_section(document: Document, section: Section, words: str) -> Change:
 
 
 def _ticked(document: Document, status: Status) -> list[Change]:
-    """A status section of checkboxes: tick ours, and take the ticks off those after it."""
+    """Checkboxes in a status section, or at the top: tick ours, and take the ticks off those after it."""
     section = document.section(Role.STATUS)
-    boxes = list(_BOX.finditer(document.text, *section.body_span)) if section else []
+    boxes = list(_BOX.finditer(document.text, *(section.body_span if section else document.preamble)))
     ours = next((index for index, box in enumerate(boxes) if statuses.read(box[4]).status is status), None)
     if ours is None:
         return []
@@ -135,7 +143,9 @@ def _mark(box: re.Match, mark: str) -> Change:
 
 def _leftovers(document: Document, status: Status) -> list[Change]:
     """Further lines of a section that still say otherwise ("Superseded by …" below the word)."""
-    return [_removed_line(document, mention.span) for mention in document.statuses if mention.status is not status]
+    values = {field.span for field in document.fields}
+    left = [m for m in document.statuses if m.status is not status and m.span not in values]
+    return [_removed_line(document, mention.span) for mention in left]
 
 
 def _removed_line(document: Document, span: Span) -> Change:

@@ -52,7 +52,11 @@ def _underlines(document: Document, words: str) -> list[Change]:
     if document.syntax is not Syntax.RESTRUCTURED_TEXT:
         return []
     line = fields.lines_around(document.text, document.title_span)
-    length = len(line.of(document.text).rstrip()) - (document.title_span.end - document.title_span.start) + len(words)
+    length = (
+        len(line.of(document.text).strip("\ufeff \t\r\n"))
+        - (document.title_span.end - document.title_span.start)
+        + len(words)
+    )
     under = fields.lines_around(document.text, Span(line.end, line.end))
     over = fields.line_before(document.text, line.start)
     return [_lengthened(document, mark, length) for mark in (over, under) if _is_rule(mark.of(document.text))]

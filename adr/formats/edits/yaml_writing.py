@@ -34,10 +34,10 @@ def _escaped(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def flow_list(values: list[str]) -> str:
-    return "[" + ", ".join(scalar(value, "" if "," not in value else '"') for value in values) + "]"
+def flow_list(values: list[str], quote: str = "") -> str:
+    return "[" + ", ".join(scalar(value, quote or ('"' if "," in value else "")) for value in values) + "]"
 
 
-def block_list(values: list[str], indent: str = "  ") -> str:
+def block_list(values: list[str], indent: str = "  ", quote: str = "") -> str:
     """Lines below the key, the first without its indent."""
-    return f"\n{indent}".join(f"- {scalar(value)}" for value in values)
+    return f"\n{indent}".join(f"- {scalar(value, quote)}" for value in values)

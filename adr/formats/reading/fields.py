@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from adr.formats.document import Field, Place, Role, Section, Span
+from adr.formats.line_ends import line_end, line_start
 from adr.formats.reading.labelled_lines import of_lines
 from adr.formats.reading.lines import lines_of
 from adr.formats.scanning import Scan
@@ -26,8 +27,8 @@ def _front_matter_field(entry: Entry, scan: Scan, offset: int) -> Field:
     quote = scan.text[span.start : span.start + 1]
     if isinstance(entry.value, str) and quote in "\"'" and len(span.of(scan.text)) >= 2:
         span = Span(span.start + 1, span.end - 1)
-    start = scan.text.rfind("\n", 0, offset + entry.key_start) + 1
-    lines = Span(start, _line_end(scan.text, max(span.end, start)))
+    start = line_start(scan.text, offset + entry.key_start)
+    lines = Span(start, line_end(scan.text, max(span.end, start)))
     return Field(
         key=KEY_OF.get(plain_label(entry.key), entry.key.lower()),
         label=entry.key,
@@ -69,8 +70,3 @@ def beside_status(scan: Scan, section: Section) -> Iterator[Field]:
     for field in of_lines(scan, lines_of(scan, section.body_span)):
         if field.place is Place.TABLE or field.key in _SECTION_KEYS:
             yield field
-
-
-def _line_end(text: str, offset: int) -> int:
-    end = text.find("\n", offset)
-    return len(text) if end < 0 else end + 1

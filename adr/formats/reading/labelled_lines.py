@@ -44,8 +44,9 @@ def of_lines(scan: Scan, lines: list[Line]) -> Iterator[Field]:
 
 def _is_bare_row(text: str) -> bool:
     """A table's row that does without the outer bars ("Status | Accepted")."""
-    label, bar, _ = text.partition(" | ")
-    return bool(bar) and key_of(label) is not None and ":" not in label
+    label, bar, value = text.partition(" | ")
+    is_menu = " | " in value or plain_label(label) in STATUS_OF
+    return bool(bar) and key_of(label) is not None and not is_menu
 
 
 def _of_row(scan: Scan, line: Line, start: int, stop: int) -> Iterator[Field]:
@@ -56,6 +57,9 @@ def _of_row(scan: Scan, line: Line, start: int, stop: int) -> Iterator[Field]:
         cells.append(trimmed(scan.masked, position, end))
         position = end + 1
     if len(cells) < 2 or not cells[0].of(scan.masked).strip(":- "):
+        return
+    value = cells[1].of(scan.masked)
+    if key_of(value) and plain_label(value) not in STATUS_OF:  # "| Date | Status |" is the head of a history
         return
     words = cells[0].of(scan.masked)
     yield _field(scan, words, cells[1], Span(line.start, line.end), Place.TABLE)
@@ -77,12 +81,19 @@ def _of_line(scan: Scan, lines: list[Line], index: int, start: int, stop: int) -
                 return
             position = following.end()
             continue
-        span = trimmed(scan.masked, value_start, end)
+        span = _inside_emphasis(scan.masked, trimmed(scan.masked, value_start, end))
         whole = Span(lines[index].start, lines[index].end)
         if span.start == span.end:
             span, whole = (_nested if bullet else _below)(scan, lines, index, span, whole)
         yield _field(scan, words, span, whole, place)
         position = following.end() if following else stop
+
+
+def _inside_emphasis(text: str, span: Span) -> Span:
+    """A value without the mark that closes what was opened before its label ("*Status: accepted*")."""
+    value = span.of(text)
+    mark = next((mark for mark in ("**", "__", "*", "_", "`") if value.endswith(mark)), "")
+    return Span(span.start, span.end - len(mark)) if mark and value.count(mark) % 2 else span
 
 
 def _next_field(text: str, start: int, stop: int) -> re.Match | None:

@@ -3,6 +3,7 @@
 import re
 
 from adr.formats.document import Span
+from adr.formats.line_ends import line_start
 from adr.formats.scanning import Scan
 
 _BRACES = re.compile(r"\{[^{}\r\n\"]{2,300}\}")
@@ -61,7 +62,7 @@ def _visible(scan: Scan) -> str:
 
 def _is_brace(text: str, match: re.Match) -> bool:
     inside = match[0][1:-1].strip()
-    nearby = max(match.start() - 300, text.rfind("\n", 0, match.start()) + 1)
+    nearby = max(match.start() - 300, line_start(text, match.start()))
     in_code = text.count("`", nearby, match.start()) % 2
     return not in_code and bool(_TEMPLATE_WORDS.search(inside)) and text[match.start() - 1 : match.start()] != "$"
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from adr.formats import filenames
 from adr.formats.document import Span, Syntax
+from adr.formats.line_ends import LINE_START
 
 _MARKDOWN = re.compile(
     r"!?\[(?P<text>(?:[^\[\]\r\n]|\[[^\[\]\r\n]{0,100}\]){0,300})\]"
@@ -27,7 +28,7 @@ _BARE = re.compile(
     r"|(?<![\w.#/§-])(?<!section )(?<!clause )(?<!part )\#?(?P<number>\d{1,5})(?![\w./-])",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\r\n]{1,100})\]:[ \t]*<?([^\s<>]{1,500})>?", re.MULTILINE)
+_DEFINITION = re.compile(LINE_START + r" {0,3}\[([^\]\r\n]{1,100})\]:[ \t]*<?([^\s<>]{1,500})>?")
 _AT_MOST = 100  # in one line or field
 _PATTERNS = {
     Syntax.MARKDOWN: _MARKDOWN,

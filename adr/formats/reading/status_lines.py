@@ -35,10 +35,10 @@ def of_section(scan: Scan, section: Section) -> StatusMention | None:
     known = [entry for entry in entries if entry.mention.status is not Status.UNSTATED]
     if not known:
         return entries[0].mention if entries else None
-    return _deciding(known, entries).mention
+    return deciding(known).mention
 
 
-def _deciding(known: list[Entry], entries: list[Entry]) -> Entry:
+def deciding(known: list[Entry]) -> Entry:
     """A successor named anywhere outweighs the word; of ticked boxes and dated words the last counts."""
     superseded = [entry for entry in known if entry.mention.status is Status.SUPERSEDED]
     ticked = [entry for entry in known if entry.is_ticked]

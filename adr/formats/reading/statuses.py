@@ -6,7 +6,7 @@ from dataclasses import replace
 from adr.formats.document import Field, Place, Relation, Role, Section, Span, Status, StatusMention
 from adr.formats.reading import badges
 from adr.formats.reading.lines import lines_of
-from adr.formats.reading.status_lines import LINES_AT_MOST, entry_of, of_section
+from adr.formats.reading.status_lines import LINES_AT_MOST, deciding, entry_of, of_section
 from adr.formats.reading.titles import Title
 from adr.formats.scanning import Scan
 from adr.formats.scanning.scan import trimmed
@@ -80,8 +80,8 @@ def _of_bare_lines(scan: Scan, title: Title, preamble: Span, taken: list[Span]) 
     in_fields = {line.start for lines in taken for line in lines_of(scan, lines)}
     lines = lines_of(scan, Span(start, preamble.end))[:LINES_AT_MOST]
     entries = [entry for line in lines if line.start not in in_fields and (entry := entry_of(scan, line, False))]
-    found = [entry.mention for entry in entries if plain(_without_day(entry.mention.words)) in STATUS_OF]
-    return [replace(mention, place=Place.LINE) for mention in found[:1]]
+    stated = [entry for entry in entries if plain(_without_day(entry.mention.words)) in STATUS_OF]
+    return [replace(deciding(stated).mention, place=Place.LINE)] if stated else []
 
 
 def _without_day(words: str) -> str:

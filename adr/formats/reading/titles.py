@@ -22,7 +22,7 @@ _SEPARATOR = rf"[ \t]*(?:(?(bold)\*\*)[ \t]*{_MARK}|{_MARK}(?(bold)\*\*)|(?(bold
 _NUMBERED_KIND = re.compile(
     r"(?P<bold>\*\*)?\[?(?:[\w ]{1,40}[-–—:] )?(?:[A-Z][A-Z0-9]{1,5}-)?"
     + _KIND
-    + r"(?:[ \t#_-]|[A-Z]{1,4}-){0,4}(?P<number>\d{1,5})(?![\d])"
+    + r"(?:[ \t#_-]|[A-Z]{1,4}-){0,4}(?P<number>\d{1,5})(?![^\W_])"
     + _SEPARATOR,
     re.IGNORECASE,
 )

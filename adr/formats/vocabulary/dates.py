@@ -40,6 +40,22 @@ _DAY = re.compile(
     r")(?!\d|[-/]\d)"
 )
 
+_MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+
 
 class Day(NamedTuple):
     """`start:end` are offsets into the text; `date` is None where there is no such day."""
@@ -88,3 +104,45 @@ def _day(year: str, month: str | int, day: str) -> datetime.date | None:
         return datetime.date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def written_like(raw: str, date: datetime.date) -> str:
+    """Another day in the form of one that is written ("3 May 2024", "03.05.2024"); as ISO where that cannot be."""
+    match = _DAY.fullmatch(raw)
+    if match is None or _read(match) is None:
+        return date.isoformat()
+    found = {name: words for name, words in match.groupdict().items() if words and name[0] in "ymdabn"}
+    pads = not any(len(words) == 1 for name, words in found.items() if name[0] in "mdab")
+    is_month_first = any(name[0] == "b" and int(words) > 12 for name, words in found.items())
+    written = {name: _piece(name, words, date, pads, is_month_first) for name, words in found.items()}
+    if None in written.values():
+        return date.isoformat()
+    pieces, position = [], 0
+    for name in sorted(written, key=match.start):
+        pieces += [raw[position : match.start(name)], written[name]]
+        position = match.end(name)
+    return _ORDINAL.sub(_ordinal, "".join(map(str, pieces)) + raw[position:])
+
+
+def _piece(name: str, words: str, date: datetime.date, pads: bool, is_month_first: bool) -> str | None:
+    """One part of a day (year, month, day, its place among the parts) as the other day has it."""
+    if name[0] == "n":
+        return _month_like(words, date.month)
+    if name[0] == "y":
+        return f"{date.year}"[-len(words) :]
+    is_month = name[0] == "m" or name[0] == ("a" if is_month_first else "b")
+    return f"{date.month if is_month else date.day:0{2 if pads else 1}}"
+
+
+def _month_like(word: str, month: int) -> str | None:
+    for names in (_MONTH_NAMES, [name[:3] for name in _MONTH_NAMES]):
+        if word.capitalize() in names:
+            name = names[month - 1]
+            return name if word[0].isupper() else name.lower()
+    return None
+
+
+def _ordinal(match: re.Match) -> str:
+    number = int(match[1])
+    suffix = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"

@@ -28,8 +28,8 @@ _LABELS: dict[str, str] = {
         |entscheider|entscheidungsträger|décideurs|décideur|beslutningstakere|beslutningstagere|deltakere|decisores
         |tomadores de decisão|approvers|approved by|approver|decisionmakers|决策者|决策人|decision owner
         |decision owners|decision takers|besluttet av|besluttet af|beslissers|beslist door|decydenci|decydent
-        |karar verenler|rozhodli|decisori|deciso da|決定者|承認者|意思決定者|결정자|승인자|决策人员|批准人|приняли
-        |принял|entschieden von|decidido por|décidé par|beslutsfattare""",
+        |karar verenler|rozhodli|decisori|прийняли|deciso da|決定者|承認者|意思決定者|결정자|승인자|决策人员|批准人
+        |приняли|принял|entschieden von|decidido por|décidé par|beslutsfattare""",
     "consulted": """consulted|konsultiert|consultés|consulté|konsultert|consultados|咨询|geraadpleegd|konsultowani
         |consultati|skonsultowano|相談先|자문""",
     "informed": """informed|informiert|informés|informé|informert|informados|知会|geïnformeerd|poinformowani
@@ -39,7 +39,7 @@ _LABELS: dict[str, str] = {
         |författare|著者|作成者|起案者|작성자|저자|created by""",
     "reviewer": """reviewer|reviewers|reviewed by|prüfer|relecteurs|レビュアー|검토자|评审人|recenzent|revisori""",
     "tags": """tags|tag|keywords|categories|category|labels|schlagworte|étiquettes|mots clés|emneknagger|etiquetas
-        |标签|etiketter|タグ|태그|tagi|теги|tag(s)""",
+        |标签|etiketter|タグ|태그|tagi|tagy|etiketler|теги|tag(s)""",
     "story": """technical story|story|ticket|tickets|issue|issues|jira|technische story|récit technique|user story
         |technical story url|teknisk historie|história técnica|技术故事|user stories|tracking issue""",
     "number": """id|number|adr id|adr|adr number|nr|nummer|numéro|编号|decision id|record id|adr no|番号|번호|номер
@@ -56,7 +56,35 @@ PERSON_ROLES = {
     "reviewer": "reviewer",
 }
 
+_WRITTEN_KEYS = ("status", "date", "deciders", "tags")
+_WRITTEN = {
+    language: dict(zip(_WRITTEN_KEYS, words.split("|"), strict=True))
+    for language, words in {
+        "de": "Status|Datum|Entscheider|Schlagworte",
+        "fr": "Statut|Date|Décideurs|Étiquettes",
+        "no": "Status|Dato|Beslutningstakere|Emneknagger",
+        "sv": "Status|Datum|Beslutsfattare|Etiketter",
+        "nl": "Status|Datum|Beslissers|Tags",
+        "pt": "Status|Data|Decisores|Tags",
+        "es": "Estado|Fecha|Decisores|Etiquetas",
+        "it": "Stato|Data|Decisori|Tag",
+        "pl": "Status|Data|Decydenci|Tagi",
+        "cs": "Stav|Datum|Rozhodli|Tagy",
+        "ru": "Статус|Дата|Приняли|Теги",
+        "uk": "Статус|Дата|Прийняли|Теги",
+        "tr": "Durum|Tarih|Karar verenler|Etiketler",
+        "zh": "状态|日期|决策者|标签",
+        "ja": "状態|日付|決定者|タグ",
+        "ko": "상태|날짜|결정자|태그",
+    }.items()
+}
+
 
 def key_of(words: str) -> str | None:
     """Our word for a label, or None for one we do not know."""
     return KEY_OF.get(label(words))
+
+
+def label_in(language: str, key: str) -> str | None:
+    """The label a record in this language has for one of our words, None where none is known here."""
+    return _WRITTEN.get(language, {}).get(key)

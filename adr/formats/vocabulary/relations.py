@@ -7,16 +7,16 @@ from adr.formats.vocabulary.wording import label, table
 
 _VERBS: dict[Relation, str] = {
     Relation.SUPERSEDES: """supersedes|supercedes|superseeds|supersedes adr|replaces|supersede|ersetzt den|löst ab
-        |remplace|erstatter|substitui|substitui o|reemplaza|sostituisce|заменяет|取代|替代|obsoletes|zastępuje
-        |vervangt|замінює|nahrazuje|ersätter|yerine geçer|置き換える|대체 대상|代替する""",
+        |remplace|erstatter|substitui|substitui o|reemplaza|reemplaza a|sostituisce|заменяет|取代|替代|obsoletes
+        |zastępuje|vervangt|замінює|nahrazuje|ersätter|yerine geçer|置き換える|대체 대상|代替する""",
     Relation.SUPERSEDED_BY: """superseded by|superceded by|superseeded by|superceeded by|supersededby|replaced by
         |replacedby|is superseded by|superseded|superceded|ersetzt durch|abgelöst durch|remplacé par|remplacée par
         |erstattet av|erstattet af|substituído por|reemplazado por|sostituito da|заменено|被取代|被替代|已取代
         |已替代|obsoleted by|deprecated by|now superseded by|deprecated in favour of|deprecated in favor of
         |superseded with|substituída por|substituido por|reemplazada por|sustituido por|sostituita da|superato da
         |superata da|superado por|superada por|zastąpiony przez|zastąpiona przez|zastąpione przez|vervangen door
-        |nahrazeno|замінено на|заменено на|заменена на|ersatt av|değiştirildi|置き換え済み|置き換え先|後継|대체됨
-        |digantikan oleh|thay thế bởi|被取代于""",
+        |nahrazeno|nahrazena|замінено на|заменено на|заменена на|ersatt av|değiştirildi|置き換え済み|置き換え先|後継
+        |대체됨|digantikan oleh|thay thế bởi|被取代于""",
     Relation.PART_SUPERSEDES: """partly supersedes|partially supersedes|supersedes in part|supersedes part of
         |supersedes a part of|supersedes parts of|partially replaces|ersetzt teilweise|remplace partiellement
         |erstatter delvis|局部取代|部分取代|частично заменяет|sostituisce in parte|substitui parcialmente""",

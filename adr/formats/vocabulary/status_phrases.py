@@ -47,14 +47,16 @@ STATUS_OF: dict[str, Status] = table(
             |dépréciée|retiré|caduc|utdatert|foreldet|utgått|avviklet|forældet|obsoleto|obsoleta|descontinuado
             |depreciado|устарело|устарел|已废弃|废弃|已弃用|弃用|过时|已过时|منسوخ شده|przestarzały|przestarzała
             |przestarzałe|nieaktualny|nieaktualna|verouderd|achterhaald|deprecato|deprecata|kullanımdan kaldırıldı
-            |zastaralé|застаріло|застаріле|устарела|vanhentunut|elavult|非推奨|廃止|廃止済み|폐기|폐기됨|지원 중단
-            |usang|lỗi thời""",
+            |zastaralé|застаріло|застаріле|устарела|vanhentunut|föråldrad|kullanimdan kaldirildi|elavult|非推奨|廃止
+            |廃止済み|폐기|폐기됨|지원 중단|usang|lỗi thời""",
         Status.SUPERSEDED: """superseded|superceded|superseeded|superceeded|supersceded|replaced|superseded by
             |replaced by|ersetzt|ersetzt durch|abgelöst|abgelöst durch|remplacé|remplacée|remplacé par|supplanté
             |erstattet|erstattet av|overstyrt|erstattet af|ersatt|substituído|substituída|substituído por|superado
-            |reemplazado|sustituido|sostituito|superato|заменено|заменён|已取代|被取代|取代|已替代|被替代|被替换
-            |zastąpiony|zastąpiona|zastąpione|zastąpiono|vervangen|sostituita|superata|değiştirildi|nahrazeno
-            |nahrazen|замінено|замещено|заменена|korvattu|置換済み|置き換え|置き換え済み|置き換えられた|대체|대체됨
-            |digantikan|thay thế bởi|已被取代|已被替代""",
+            |reemplazado|reemplazada|sustituido|sustituida|sostituito|superato|заменено|заменён|已取代|被取代|取代
+            |已替代|被替代|被替换|zastąpiony|zastąpiona|zastąpione|zastąpiono|vervangen|sostituita|superata
+            |değiştirildi|nahrazeno|nahrazen|замінено|замещено|заменена|korvattu|置換済み|置き換え済み
+            |置き換えられた|대체|대체됨|digantikan|thay thế bởi|已被取代|已被替代""",
     }
 )
+# The verb "remplace", not the participle without its accent.
+del STATUS_OF["remplace"]

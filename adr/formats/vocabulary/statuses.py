@@ -63,9 +63,10 @@ def is_partial(words: str) -> bool:
 
 def phrase_span(words: str) -> tuple[int, int] | None:
     """Where the status phrase stands in a value that begins with it."""
-    phrase = _leading_phrase(plain(words))
+    visible = _STRUCK.sub(lambda struck: " " * len(struck[0]), words)
+    phrase = _leading_phrase(plain(visible))
     pattern = r"\s+".join(map(re.escape, phrase.split())) if phrase else "(?!)"
-    match = re.search(pattern, words, re.IGNORECASE)
+    match = re.search(pattern, visible, re.IGNORECASE)
     return match.span() if match else None
 
 

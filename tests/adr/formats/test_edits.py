@@ -71,7 +71,7 @@ def test_the_number_is_written_where_the_record_has_one(text, filename, expected
     [
         ("Date: 2020-01-31", "Date: 2026-04-05"),
         ("Date: 31/01/2020", "Date: 05/04/2026"),
-        ("日期: 2020/1/31", "日期: 2026/04/05"),
+        ("日期: 2020/1/31", "日期: 2026/4/5"),
         ("* Date: 2020-01-31 <!-- x -->", "* Date: 2026-04-05 <!-- x -->"),
     ],
 )

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from adr.formats import Relation, Role, Status
-from adr.formats.vocabulary import dates, relations, statuses
+from adr.formats.vocabulary import dates, relations, status_words, statuses
 from adr.formats.vocabulary.labels import key_of
 from adr.formats.vocabulary.roles import role_of
 
@@ -158,3 +158,36 @@ def test_verbs_are_read_in_their_spellings(words, relation):
     verb = relations.leading_verb(words)
     assert verb is not None
     assert verb[1] is relation
+
+
+@pytest.mark.parametrize("language", status_words.WORDS)
+@pytest.mark.parametrize("like", ["accepted", "ACCEPTED", "Accettata", "acceptée", "zaakceptowane"])
+def test_each_word_that_is_written_is_read_back(language, like):
+    for status in status_words.WORDS[language]:
+        assert statuses.read(status_words.status_word(status, language, like)).status is status
+    phrase = status_words.superseded_by(language, like, "superseded")
+    assert statuses.read(f"{phrase} ADR-0012").status is Status.SUPERSEDED
+    assert relations.leading_verb(phrase)[1] is Relation.SUPERSEDED_BY
+    assert relations.leading_verb(status_words.supersedes(language))[1] is Relation.SUPERSEDES
+    assert statuses.read(status_words.supersedes(language)).status is None or language == "zh"  # 取代 is both
+
+
+@pytest.mark.parametrize(
+    ("like", "words"),
+    [
+        ("aceptada", "reemplazada por"),
+        ("Accettato", "Sostituito da"),
+        ("acceptée", "remplacée par"),
+        ("zaakceptowane", "zastąpione przez"),
+        ("Akzeptiert", "Ersetzt durch"),
+        ("承認済み", "置き換え済み:"),
+    ],
+)
+def test_a_word_takes_language_gender_and_capitals_of_the_one_it_replaces(like, words):
+    assert status_words.superseded_by(status_words.language_of([like]), like, "superseded") == words
+
+
+def test_headings_tell_the_language_where_the_status_does_not():
+    assert status_words.language_of(["Accepted", "Kontext", "Entscheidung"]) == "en"
+    assert status_words.language_of(["", "Kontekst", "Decyzja", "Konsekwencje"]) == "pl"
+    assert status_words.language_of(["", "Kontekst", "Beslutning"]) == "no"

@@ -1,0 +1,126 @@
+"""Edits where records state their values in less usual shapes: what surrounds a value stays whole."""
+
+import datetime
+
+import pytest
+
+from adr.formats import Status, Successor, edits, parse
+
+SUCCESSOR = Successor(9, "B", "0009-b.md")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # A key or line of its own for the successor: the status is the word alone.
+        (
+            "**Status:** Accepted\n**Superseded by:** None\n",
+            "**Status:** Superseded\n**Superseded by:** [ADR-0009](0009-b.md)\n",
+        ),
+        (
+            "Status: Accepted\nSuperseded by: ADR-2 (partial)\n",
+            "Status: Superseded\nSuperseded by: ADR-2 (partial), [ADR-0009](0009-b.md)\n",
+        ),
+        (
+            "- Status: Superseded by 2\n- Superseded by: ADR-2\n",
+            "- Status: Superseded by 2\n- Superseded by: [ADR-0009](0009-b.md)\n",
+        ),
+        # What goes on in the next line stays a sentence.
+        ("Status: Accepted. Skins are\nout.\n", "Status: Superseded by [ADR-0009](0009-b.md). Skins are\nout.\n"),
+        (
+            "- Status: Accepted 2024-05-03, by\n  all. And more.\n",
+            "- Status: Superseded by [ADR-0009](0009-b.md) 2024-05-03, by\n  all. And more.\n",
+        ),
+        (
+            "Status: accepted by all on 2024-05-03. Details\nbelow.\n",
+            "Status: superseded by [ADR-0009](0009-b.md). Details\nbelow.\n",
+        ),
+        # Emphasis that began before the label is closed behind the value.
+        ("**Status: Accepted** (by all, 2024-05-03)\n", "**Status: Superseded by [ADR-0009](0009-b.md)**\n"),
+        ("*Status: Accepted*\n", "*Status: Superseded by [ADR-0009](0009-b.md)*\n"),
+        ("Status: ~~Proposed~~ **Accepted** _(2024-05-03)_\n", "Status: Superseded by [ADR-0009](0009-b.md)\n"),
+        # Words around the status that hold on; the same word twice.
+        ("Status: Accepted (covers #3 only)\n", "Status: Superseded by [ADR-0009](0009-b.md) (covers #3 only)\n"),
+        ("状态：已采纳 (Accepted)\n", "状态：已取代 [ADR-0009](0009-b.md)\n"),
+        (
+            "- **Estado:** Aceptada · **Fecha:** 2024-05-03\n",
+            "- **Estado:** Reemplazada por [ADR-0009](0009-b.md) · **Fecha:** 2024-05-03\n",
+        ),
+        ("Data: 2024-05-03. Stato: accettata.\n", "Data: 2024-05-03. Stato: sostituita da [ADR-0009](0009-b.md).\n"),
+        # A heading or a badge has room for a word.
+        ("## Status: ACCEPTED\n\nGood.\n", "## Status: SUPERSEDED\n\nGood.\n\nSuperseded by [9. B](0009-b.md)\n"),
+    ],
+)
+def test_a_successor_where_the_status_stands_in_other_shapes(before, after):
+    tail = "\n## Context\n\n## Decision\n"
+    edited = edits.with_status(parse(f"# A\n\n{before}{tail}", "0007-a.md"), Status.SUPERSEDED, SUCCESSOR)
+    assert edited.text == f"# A\n\n{after}{tail}"
+    assert edited.status is Status.SUPERSEDED
+
+
+def test_a_badge_gets_the_word_and_the_text_in_its_place_too():
+    badge = "![{0}](https://img.shields.io/badge/status-{1}-green)"
+    edited = edits.with_status(parse(f"# A\n\n{badge.format('Accepted', 'accepted')}\n"), Status.REJECTED)
+    assert edited.text == f"# A\n\n{badge.format('Rejected', 'rejected')}\n"
+
+
+def test_boxes_under_the_title_are_ticked_too():
+    edited = edits.with_status(parse("# A\n\n- [x] Proposed\n- [ ] Accepted\n- [ ] Rejected\n"), Status.ACCEPTED)
+    assert edited.text == "# A\n\n- [x] Proposed\n- [x] Accepted\n- [ ] Rejected\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("> Status: **Accepted**\n", "> Status: **Accepted**\n> Deciders: Ada Lin\n"),
+        ("**Status**: _Accepted_\n", "**Status**: _Accepted_\n**Deciders**: Ada Lin\n"),
+        ("**Status:** Accepted | **Phase:** 2\n", "**Status:** Accepted | **Phase:** 2\n**Deciders:** Ada Lin\n"),
+        ("*Status: Accepted*\n", "*Status: Accepted*\n*Deciders: Ada Lin*\n"),
+        ("- status: accepted\n", "- status: accepted\n- deciders: Ada Lin\n"),
+        ("状态：已采纳\n", "状态：已采纳\n决策者：Ada Lin\n"),
+        (
+            "**Status:** akzeptiert\n**Datum:** 3.5.2024\n",
+            "**Status:** akzeptiert\n**Entscheider:** Ada Lin\n**Datum:** 3.5.2024\n",
+        ),
+        ("**Status:** Accepted  \n**Phase:** 2\n", "**Status:** Accepted  \n**Deciders:** Ada Lin  \n**Phase:** 2\n"),
+        ("| **Status**   | Accepted |\n", "| **Status**   | Accepted |\n| **Deciders** | Ada Lin  |\n"),
+        ("Status | Accepted\n--- | ---\n", "Status | Accepted\n--- | ---\nDeciders | Ada Lin\n"),
+    ],
+)
+def test_a_new_value_is_written_like_its_neighbour(before, after):
+    tail = "\n## Context\n\n## Decision\n"
+    tail = tail.replace("Decision", "Entscheidung") if "akzeptiert" in before else tail
+    tail = tail.replace("Decision", "决策") if "状态" in before else tail
+    edited = edits.with_people(parse(f"# A\n\n{before}{tail}", "0007-a.md"), "decider", ["Ada Lin"])
+    assert edited.text == f"# A\n\n{after}{tail}"
+    assert edited.people_as("decider") == ("Ada Lin",)
+
+
+def test_a_new_row_of_asciidoc_has_no_third_cell():
+    text = "= A\n\n|===\n|Status |Accepted\n|===\n\n== Decision\n"
+    assert "|Deciders |Ada Lin\n" in edits.with_people(parse(text, "a.adoc"), "decider", ["Ada Lin"]).text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("3 March 2021", "15 April 2031"),
+        ("Feb 22, 2026", "Apr 15, 2031"),
+        ("3rd March 2021", "15th April 2031"),
+        ("12/31/2019", "04/15/2031"),
+        ("31/12/2019", "15/04/2031"),
+        ("17. 3. 2026", "15. 4. 2031"),
+        ("2017年11月22日", "2031年04月15日"),
+        ("3 März 2020", "2031-04-15"),
+    ],
+)
+def test_a_day_keeps_the_form_its_author_chose(before, after):
+    text = "# A\n\nDate: {}\nStatus: Accepted\n"
+    assert edits.with_date(parse(text.format(before)), datetime.date(2031, 4, 15)).text == text.format(after)
+
+
+def test_lists_in_front_matter_keep_their_quotes_and_tags_become_one():
+    text = '---\nstatus: accepted\ndecision-makers:\n  - "Ada Lin"\n---\n# A\n'
+    edited = edits.with_people(parse(text), "decider", ["Bo Ek", "Cy Om"])
+    assert '  - "Bo Ek"\n  - "Cy Om"\n' in edited.text
+    assert "tags: [storage, cost]\n" in edits.with_tags(edited, ["storage", "cost"]).text
