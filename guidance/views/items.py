@@ -11,8 +11,7 @@ from guidance.snapshot import Library
 from guidance.views.finding import shows
 from guidance.views.presenting import by_stage, item_context
 
-# The app of the records adds its button and its records where it is installed; guidance knows nothing of them.
-START_TEMPLATES = ["adr/drafting/_start_from_decision_point.html", "guidance/_start_in_a_project.html"]
+# The app of the records adds its records where it is installed; guidance knows nothing of them.
 DECIDED_TEMPLATES = ["adr/library/_records_on_decision_point.html", "guidance/_no_records.html"]
 STANDING_TEMPLATES = ["adr/library/_records_on_guideline.html", "guidance/_no_records.html"]
 
@@ -48,7 +47,6 @@ def decision_point(request: HttpRequest, library: Library, content: DecisionPoin
         questions=lambda: library.named(Kind.QUESTION, content.questions),
         triggers=lambda: library.named(Kind.TRIGGER, content.triggers),
         tensions=lambda: library.named(Kind.TENSION, content.tensions),
-        start_templates=START_TEMPLATES,
         decided_templates=DECIDED_TEMPLATES,
     )
     return render(request, "guidance/decision_point.html", context)
