@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guidance.citing import cited, link_citations
+from guidance.citing import Cited, cited, link_citations
 from guidance.models import Version
-from guidance.packs.content import Checklist, DecisionPoint, Guideline, Question, Tension, Trigger
+from guidance.packs.content import Checklist, DecisionPoint, Guideline, Question, Source, Tension, Trigger
+from guidance.packs.parts import Position
 from guidance.packs.vocabulary import Kind
 from guidance.snapshot import Library
 from guidance.views.finding import shows
@@ -54,11 +55,19 @@ def decision_point(request: HttpRequest, library: Library, content: DecisionPoin
 
 @shows(Kind.TENSION)
 def tension(request: HttpRequest, library: Library, content: Tension) -> HttpResponse:
-    positions = [
-        (position, cited(library, library.named(Kind.EVIDENCE, position.evidence))) for position in content.positions
-    ]
-    context = item_context(library, content, positions=positions, notes=by_stage(library, content.by_stage))
+    context = item_context(
+        library,
+        content,
+        positions=lambda: [_position(library, each) for each in content.positions],
+        notes=lambda: by_stage(library, content.by_stage),
+    )
     return render(request, "guidance/tension.html", context)
+
+
+def _position(library: Library, position: Position) -> tuple[Position, list[Cited], list[Source]]:
+    """A position with what is said for it, and by which sources, each once."""
+    pieces = cited(library, library.named(Kind.EVIDENCE, position.evidence))
+    return position, pieces, list({each.source.key: each.source for each in pieces}.values())
 
 
 @shows(Kind.TRIGGER)
