@@ -55,6 +55,7 @@ urlpatterns = [
     path("digest/turn/", digest.turn_digest, name="turn_digest"),
     path("digest/stop/<str:signed>/", digest.stop_digest, name="stop_digest"),
     path("company/", company.overview, name="company"),
+    path("decide/", starting.choose_project, name="decide"),
     path("projects/", projects.project_list, name="project_list"),
     path("projects/new/", projects.project_create, name="project_create"),
     path(PROJECT, projects.overview, name="project"),

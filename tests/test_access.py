@@ -28,7 +28,7 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
     (ANYBODY, READS): "health_live health_ready",
     (ANYBODY, CHANGES): "set_theme signed_report",
     (ANYBODY, BOTH): "accept_invitation stop_digest",
-    (SIGNED_IN, READS): "home search styleguide company digest project_list",
+    (SIGNED_IN, READS): "decide home search styleguide company digest project_list",
     (SIGNED_IN, BOTH): "project_create guidance:proposals",
     (SIGNED_IN, CHANGES): "turn_digest",
     (VIEWER, READS): """

@@ -1,7 +1,6 @@
 """Tags for pages of the library that show the reader's own records."""
 
 from django import template
-from django.db.models import QuerySet
 
 from adr.models import DecisionRecord
 from adr.pages import standing
@@ -17,6 +16,6 @@ def records_on_guideline(user, guideline: Content) -> list[tuple[str, list[stand
 
 
 @register.simple_tag
-def records_on_decision_point(user, point: Content) -> QuerySet[DecisionRecord]:
+def records_on_decision_point(user, point: Content) -> list[tuple[DecisionRecord, str]]:
     """`{% records_on_decision_point request.user item as records %}`"""
     return standing.records_on_decision_point(user, point)

@@ -4,11 +4,9 @@ import uuid
 from decimal import Decimal
 
 from django import template
-from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from adr.models import Project
 from adr.models.condition import plain
 from adr.people import display_name
 
@@ -19,12 +17,6 @@ register = template.Library()
 def submission() -> SafeString:
     """The one-time id of a form that changes something: a second click gets the first one's answer."""
     return format_html('<input type="hidden" name="submission" value="{}">', uuid.uuid4())
-
-
-@register.simple_tag
-def projects_of(user) -> QuerySet[Project]:
-    """The projects a person can begin a record in, for pages of the library, which knows nothing of projects."""
-    return Project.objects.visible_to(user)[:20]
 
 
 @register.filter

@@ -6,7 +6,7 @@ gets 403 with the names of those who may.
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 
 from adr.models import DecisionRecord, Membership, Project, Revisit, Role, Target
@@ -44,6 +44,15 @@ def get_project(request: HttpRequest, slug: str, *, to: str = "read") -> Project
     project = projects.annotate(role=_role(request, "pk")).first()
     _admit(request, project, project and project.role, to)
     return project
+
+
+def projects_to_write_in(request: HttpRequest) -> QuerySet[Project]:
+    """Where the asker may begin a record, by name; an administrator may anywhere."""
+    projects = Project.objects.select_related("stage").order_by("name")
+    if request.user.is_superuser:
+        return projects
+    roles = [role for role in Role if RANK[role] >= RANK[NEEDS["write"]]]
+    return projects.filter(memberships__user=request.user, memberships__role__in=roles)
 
 
 def get_record(

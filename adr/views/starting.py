@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from adr.actions import drafting, guiding
 from adr.forms.records import OWN, StartForm
@@ -82,6 +84,17 @@ def _start(request: HttpRequest, project: Project, cleaned: dict) -> DecisionRec
         row = Item.objects.select_related("current").get(pk=guideline.item_id)
         guiding.link(record, row, Stand.CONSIDERED, by=request.user)
     return record
+
+
+@require_safe
+def choose_project(request: HttpRequest) -> HttpResponse:
+    """From a page of the library (`?guideline=`, `?decision=`) to the form of a project; who has one is not asked."""
+    begun = {name: request.GET[name] for name in ("guideline", "decision") if request.GET.get(name)}
+    projects = access.projects_to_write_in(request)
+    choices = [(each, reverse("record_start", args=[each.slug], query=begun)) for each in projects]
+    if len(choices) == 1:
+        return redirect(choices[0][1])
+    return render(request, "adr/drafting/choose_project.html", {"choices": choices})
 
 
 @change

@@ -119,6 +119,7 @@ def _edit(request: HttpRequest, kind: Kind, form: DraftForm, content: Content | 
     """Show, preview, publish or give one row more, by the button that was pressed; nothing typed is lost."""
     proposal = _proposal(request)
     context = {"form": form, "kind": kind, "item": content, "segment": SEGMENTS[kind], "proposal": proposal}
+    context["pack"] = form.library.packs.get(content.pack) if content else None
     if "more" in request.POST:
         context["form"] = form.with_another(request.POST["more"])
         return render(request, "guidance/curating/edit.html", context)

@@ -3,16 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from guidance.citing import cited, link_citations
+from guidance.citing import Cited, cited, link_citations
 from guidance.models import Version
-from guidance.packs.content import Checklist, DecisionPoint, Guideline, Question, Tension, Trigger
+from guidance.packs.content import Checklist, DecisionPoint, Guideline, Question, Source, Tension, Trigger
+from guidance.packs.parts import Position
 from guidance.packs.vocabulary import Kind
 from guidance.snapshot import Library
 from guidance.views.finding import shows
 from guidance.views.presenting import by_stage, item_context
 
-# The app of the records adds its button and its records where it is installed; guidance knows nothing of them.
-START_TEMPLATES = ["adr/drafting/_start_from_decision_point.html", "guidance/_start_in_a_project.html"]
+# The app of the records adds its records where it is installed; guidance knows nothing of them.
 DECIDED_TEMPLATES = ["adr/library/_records_on_decision_point.html", "guidance/_no_records.html"]
 STANDING_TEMPLATES = ["adr/library/_records_on_guideline.html", "guidance/_no_records.html"]
 
@@ -48,7 +48,6 @@ def decision_point(request: HttpRequest, library: Library, content: DecisionPoin
         questions=lambda: library.named(Kind.QUESTION, content.questions),
         triggers=lambda: library.named(Kind.TRIGGER, content.triggers),
         tensions=lambda: library.named(Kind.TENSION, content.tensions),
-        start_templates=START_TEMPLATES,
         decided_templates=DECIDED_TEMPLATES,
     )
     return render(request, "guidance/decision_point.html", context)
@@ -56,11 +55,19 @@ def decision_point(request: HttpRequest, library: Library, content: DecisionPoin
 
 @shows(Kind.TENSION)
 def tension(request: HttpRequest, library: Library, content: Tension) -> HttpResponse:
-    positions = [
-        (position, cited(library, library.named(Kind.EVIDENCE, position.evidence))) for position in content.positions
-    ]
-    context = item_context(library, content, positions=positions, notes=by_stage(library, content.by_stage))
+    context = item_context(
+        library,
+        content,
+        positions=lambda: [_position(library, each) for each in content.positions],
+        notes=lambda: by_stage(library, content.by_stage),
+    )
     return render(request, "guidance/tension.html", context)
+
+
+def _position(library: Library, position: Position) -> tuple[Position, list[Cited], list[Source]]:
+    """A position with what is said for it, and by which sources, each once."""
+    pieces = cited(library, library.named(Kind.EVIDENCE, position.evidence))
+    return position, pieces, list({each.source.key: each.source for each in pieces}.values())
 
 
 @shows(Kind.TRIGGER)

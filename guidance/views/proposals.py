@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -37,7 +38,9 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: ProposalForm, about: Content | None, status: int) -> HttpResponse:
+    waiting_first = F("answered_at").desc(nulls_first=True)
     rows = Proposal.objects.select_related("by", "answered_by", "item", "edit__version__item__pack")
+    rows = rows.order_by(waiting_first, "-id")
     if about:
         rows = rows.filter(item__kind=about.kind, item__key=about.key)
     library, is_curator = form.library, may_curate(request.user)

@@ -24,13 +24,15 @@ PAGES = (
     "/p/shop/checklists/C-01/",
     "/guidance/curating/",
     f"/guidance/curating/guidelines/{KEY}/",
+    "/guidance/curating/decisions/D-05/",
+    f"/guidance/proposals/?about=guidelines/{KEY}",
 )
 
 
 def newer() -> Pack:
     pack = read_pack(BUILT_IN)
     contents = (replace(each, summary="A new sentence.") if each.key == KEY else each for each in pack.contents)
-    return Pack(pack.header, pack.terms, tuple(contents), pack.base)
+    return replace(pack, contents=tuple(contents))
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")])
@@ -73,6 +75,7 @@ def test_a_curator_adapts_a_guideline(page: Page, cast, log_in):
     curators.appoint(cast.author.email)
     log_in(cast.author)
     page.goto(f"/guidance/guidelines/{KEY}/")
+    page.get_by_role("link", name="Change it, or propose a change").click()
     page.get_by_role("link", name="Revise or verify it").click()
     page.get_by_label("Summary").fill("We have two, for a reason.")
     page.get_by_role("button", name="Preview").click()

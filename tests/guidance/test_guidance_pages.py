@@ -143,3 +143,16 @@ def test_text_of_a_pack_is_escaped(reader, loaded):
         page = reader.get(path).content.decode()
         assert "<b>Bold" not in page
         assert "&lt;b&gt;Bold" in page
+
+
+def test_a_tension_says_at_a_glance_who_holds_each_position(reader):
+    page = reader.get("/guidance/tensions/X-13/").content.decode()
+    assert page.count("Held by") == 3
+    assert "S3 How to Build a Scalable Startup Architecture</a>" in page
+
+
+def test_a_source_leads_to_its_sections(reader):
+    page = reader.get("/guidance/sources/S1/").content.decode()
+    for section in current().get(Kind.SOURCE, "S1").sections:
+        assert f'href="#section-{section.key}"' in page
+        assert f'id="section-{section.key}"' in page

@@ -93,3 +93,28 @@ def test_discarded_drafts_are_listed_and_brought_back_for_thirty_days(cast, auth
     author.post(in_project("record_restore", record.ref), once())
     assert "Store orders" not in shown(author.get(in_project("discarded")))
     assert DecisionRecord.objects.kept().get() == record
+
+
+@pytest.mark.parametrize("begun", ["guideline=relational-database-first", "decision=primary-database"])
+def test_a_page_of_the_library_leads_to_the_form_of_the_only_project(author, begun):
+    assert author.get(f"/decide/?{begun}&next=//elsewhere").url == f"{in_project('record_start')}?{begun}"
+
+
+def test_who_writes_in_several_projects_chooses_one(cast, author):
+    people.a_project("Elsewhere", by=cast.author)
+    people.a_project("Hidden", by=cast.stranger)
+    page = shown(author.get("/decide/?decision=primary-database"))
+    assert f"{in_project('record_start', slug='elsewhere')}?decision=primary-database" in page
+    assert in_project("record_start") in page
+    assert "Hidden" not in page
+
+
+def test_who_only_reads_is_led_to_a_project_of_their_own(cast):
+    page = shown(signed_in(cast.viewer).get("/decide/?decision=primary-database"))
+    assert "There is no project you write in yet" in page
+    assert in_project("record_start") not in page
+
+
+@pytest.mark.parametrize("page", ["guidelines/relational-database-first", "decisions/primary-database"])
+def test_the_pages_of_the_library_have_a_button_that_begins_a_record(author, page):
+    assert 'href="/decide/?' in shown(author.get(f"/guidance/{page}/"))
