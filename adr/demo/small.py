@@ -11,6 +11,7 @@ from adr.actions import answering, deciding, drafting, guiding, projects, review
 from adr.formats import ArgumentKind, Document, Role, Status, edits, new_document, parse
 from adr.models import Condition, DecisionRecord, Project, Revision, StageChange, TimelineEntry, Verdict
 from adr.models.guidance_link import Stand
+from adr.rules import options
 from guidance.models import BusinessType, Item, Stage, Topic
 
 RECORDS = Path(__file__).with_name("records.yaml")
@@ -103,15 +104,11 @@ def _text(project: Project, entry: dict) -> str:
     document = parse(new_document(project.dialect, entry["title"], status=Status.DRAFT, variant="minimal"))
     document = edits.with_section(document, Role.CONTEXT, entry["context"])
     for name, (good, bad) in entry["options"].items():
-        document = edits.with_option(document, name)
-        document = edits.with_argument(document, name, ArgumentKind.GOOD, _inside_a_sentence(good))
-        document = edits.with_argument(document, name, ArgumentKind.BAD, _inside_a_sentence(bad))
-    document = edits.with_chosen(document, entry["chosen"], entry["because"])
+        document = options.added(document, name)
+        document = edits.with_argument(document, name, ArgumentKind.GOOD, good)
+        document = edits.with_argument(document, name, ArgumentKind.BAD, bad)
+    document = options.chosen(document, entry["chosen"], entry["because"])
     return edits.with_section(document, Role.CONSEQUENCES, _consequences(document, entry)).text
-
-
-def _inside_a_sentence(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _consequences(document: Document, entry: dict) -> str:

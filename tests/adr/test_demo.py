@@ -14,6 +14,7 @@ def test_the_demonstration_holds_together(library, capsys):
     call_command("verify")
     statuses = sorted(DecisionRecord.objects.values_list("status", flat=True))
     assert statuses == ["accepted"] * 8 + ["draft", "proposed"]
+    assert not [record.title for record in DecisionRecord.objects.all() if "{" in record.head.text]
 
 
 def test_making_it_again_changes_nothing(library):
