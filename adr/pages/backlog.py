@@ -40,6 +40,12 @@ def undecided_of(projects: Iterable[Project], stage: str = "") -> dict[int, list
     }
 
 
+def with_defaults(points: Iterable, stage: str) -> list[tuple]:
+    """Each decision point with the library's default at the stage and the option that it names."""
+    found = ((point, point.default_at(stage)) for point in points)
+    return [(point, default, point.option(default.option)) for point, default in found]
+
+
 def _expected(points: Iterable, stage: str, decided: Collection[str], types: Collection[str]) -> list:
     return [
         point

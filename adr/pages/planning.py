@@ -52,7 +52,7 @@ def plan(project: Project, to: str, today: datetime.date) -> Plan:
         suggested=[(records[item.record], item.grounds) for item in suggested[:SHOWN]],
         returning_count=len(certain),
         suggested_count=len(suggested),
-        points=[(point, point.default_at(to)) for point in backlog.undecided(project, to)],
+        points=backlog.with_defaults(backlog.undecided(project, to), to),
         put_off=backlog.due_by(project, to),
         questions=_questions(project.stage_id, to, types),
         moves=_moves(project.stage_id, to, types),

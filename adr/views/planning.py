@@ -24,7 +24,7 @@ def backlog_page(request: HttpRequest, slug: str) -> HttpResponse:
         answer.asked = shelf.by_item(answer.question_id)
     context = {
         "project": project,
-        "points": [(point, point.default_at(project.stage_id)) for point in backlog.undecided(project)],
+        "points": backlog.with_defaults(backlog.undecided(project), project.stage_id),
         "part": chosen,
         "counts": {name: part.count() for name, part in rows.items()},
         "page": page,
