@@ -12,7 +12,7 @@ filenames.for_record(number, title, dialect, date, taken=()) -> str;  filenames.
 """
 
 from adr.formats import edits, encoding, filenames
-from adr.formats.classification import Classified, FileKind, classify
+from adr.formats.classification import Classified, FileKind, classify, classify_each
 from adr.formats.conversion import Converted, convert
 from adr.formats.creation import new_document
 from adr.formats.document import (
@@ -66,6 +66,7 @@ __all__ = [
     "Successor",
     "Syntax",
     "classify",
+    "classify_each",
     "convert",
     "detect_profile",
     "edits",

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,22 +84,49 @@ def classify(files: Mapping[str, str]) -> dict[str, Classified]:
 
     Paths are relative with "/" between their parts; texts are as decoded.
     """
+    found = {path: kind for path, kind, _ in classify_each(files)}
+    return {path: found[path] for path in files}
+
+
+def classify_each(files: Mapping[str, str]) -> Iterator[tuple[str, Classified, Document | None]]:
+    """The same one by one, each with what it says where it had to be parsed for that.
+
+    Of records with the same text all but the first (outside "versioned" folders, then by path) are copies.
+    """
     folders = _record_folders(files)
-    found = {path: _one(path, text, folders) for path, text in files.items()}
-    return _with_copies(files, found)
+    originals: dict[str, str] = {}
+    for path in sorted(files, key=lambda path: ("versioned" in path, path)):
+        kind, document = _one(path, files[path], folders)
+        if kind.kind is FileKind.RECORD and (first := originals.setdefault(files[path], path)) != path:
+            kind = Classified(kind.kind, f"{kind.reason}; its text is the same as that of {first}", first)
+        yield path, kind, document
 
 
-def _one(path: str, text: str, folders: set[str]) -> Classified:
-    folder, name = posixpath.split(path)
+def _one(path: str, text: str, folders: set[str]) -> tuple[Classified, Document | None]:
+    by_path = _by_path(path)
+    if by_path is not None:
+        return by_path, None
+    document = parse(text, path)
+    return _by_text(path, text, document, folders), document
+
+
+def _by_path(path: str) -> Classified | None:
+    """What a file is whatever it says."""
+    name = posixpath.basename(path)
     stem, suffix = posixpath.splitext(name.lower())
-    parts = set(folder.lower().split("/"))
     if name.lower() in _CONFIG_NAMES or suffix in _CONFIG_SUFFIXES:
         return Classified(FileKind.CONFIG, "it configures a tool")
     if suffix not in _TEXT_SUFFIXES and not _looks_dated(name):
         return Classified(FileKind.ATTACHMENT, f"{suffix} is not a format of records")
     if stem in _PROJECT_STEMS:
         return Classified(FileKind.OTHER, "it belongs to the repository, not to the decisions")
-    document = parse(text, path)
+    return None
+
+
+def _by_text(path: str, text: str, document: Document, folders: set[str]) -> Classified:
+    folder, name = posixpath.split(path)
+    stem = posixpath.splitext(name.lower())[0]
+    parts = set(folder.lower().split("/"))
     if parts & _TEMPLATE_FOLDERS or _is_template_name(stem):
         return Classified(FileKind.TEMPLATE, "its name or folder says that it is a template")
     found = _by_name(stem, text, document, folder, folders) or _by_content(document, stem, folder, folders)
@@ -163,15 +190,3 @@ def _record_folders(files: Mapping[str, str]) -> set[str]:
     named = [path for path in files if posixpath.splitext(path.lower().rpartition("/")[2])[0] in ("readme", "index")]
     folders = {posixpath.dirname(path) for path in named}
     return {folder for folder in folders if folder and _looks_dated(posixpath.basename(folder))}
-
-
-def _with_copies(files: Mapping[str, str], found: dict[str, Classified]) -> dict[str, Classified]:
-    """Records with the same text: all but the first (outside "versioned" folders, then by path) are copies."""
-    originals: dict[str, str] = {}
-    for path in sorted(files, key=lambda path: ("versioned" in path, path)):
-        kind = found[path]
-        if kind.kind is FileKind.RECORD:
-            first = originals.setdefault(files[path], path)
-            if first != path:
-                found[path] = Classified(kind.kind, f"{kind.reason}; its text is the same as that of {first}", first)
-    return found

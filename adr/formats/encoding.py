@@ -101,11 +101,14 @@ def _decode_western(body: bytes) -> str | None:
     return text if text.encode("cp1252") == body else None
 
 
+_CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\f\r")
+
+
 def _why_binary(body: bytes) -> str:
     if b"\0" in body:
         return f"it holds a NUL byte at {body.index(0)}: this is not a text file"
     sample = body[:_SAMPLE]
-    controls = sum(byte < 0x20 and byte not in b"\t\n\f\r" for byte in sample)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > 2 and controls * 10 > len(sample):
         return "more than a tenth of it is control characters: this is not a text file"
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from adr.actions import writing
 from adr.actions.importing.appendices import Library, own_text
 from adr.actions.importing.readings import Reading
-from adr.formats import Classified, FileKind, classify, encoding, filenames, parse
+from adr.formats import Classified, Document, FileKind, classify_each, encoding, filenames
 from adr.formats.encoding import Decoded
 from adr.git.content import blob_sha
 from adr.models import ImportedFile
@@ -69,23 +69,26 @@ def left_out(skipped: Skipped) -> list[Reading]:
 def read_files(files: Files, progress: Progress = lambda done: None) -> list[Reading]:
     """Read files that `sorted_out` has let through, in their order; `progress` is told how many are done."""
     decoded = {path: encoding.decode(content) for path, content in files}
-    kinds = classify({path: each.text for path, each in decoded.items() if each.is_text})
-    library = Library()
-    readings = []
-    for done, (path, content) in enumerate(files, start=1):
-        readings.append(_reading(path, content, decoded.pop(path), kinds.get(path), library))
-        progress(done)
-    return readings
+    contents, library = dict(files), Library()
+    readings = {path: _unread(path, contents[path], each) for path, each in decoded.items() if not each.is_text}
+    texts = {path: each.text for path, each in decoded.items() if each.is_text}
+    for path, found, document in classify_each(texts):
+        readings[path] = _reading(path, contents[path], decoded[path], found, document, library)
+        progress(len(readings))
+    return [readings[path] for path, _ in files]
 
 
-def _reading(path: str, content: bytes, decoded: Decoded, found: Classified | None, library: Library) -> Reading:
-    if found is None:
-        line = _line(content, max(content.find(0), 0))
-        return Reading(path, why=f"line {line}: {decoded.reason}", fate=Fate.REFUSED)
+def _unread(path: str, content: bytes, decoded: Decoded) -> Reading:
+    line = _line(content, max(content.find(0), 0))
+    return Reading(path, why=f"line {line}: {decoded.reason}", fate=Fate.REFUSED)
+
+
+def _reading(
+    path: str, content: bytes, decoded: Decoded, found: Classified, document: Document | None, library: Library
+) -> Reading:
     reading = Reading(path, kind=str(found.kind), why=found.reason, fate=Fate.KEPT, content=content)
-    if found.kind is not FileKind.RECORD:
+    if found.kind is not FileKind.RECORD or document is None:
         return reading
-    document = parse(decoded.text, path)
     reading.take(document)
     reading.notes += _oddities(decoded)
     if not document.appendix:
