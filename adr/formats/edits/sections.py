@@ -18,32 +18,27 @@ _NEW_HEADINGS = {
     Role.LINKS: "Links",
     Role.MORE: "More Information",
 }
+_TRANSLATED_ROLES = (Role.STATUS, Role.CONTEXT, Role.OPTIONS, Role.DECISION, Role.CONSEQUENCES, Role.LINKS)
 _TRANSLATED = {
-    "de": {
-        Role.STATUS: "Status",
-        Role.CONTEXT: "Kontext",
-        Role.DECISION: "Entscheidung",
-        Role.CONSEQUENCES: "Konsequenzen",
-    },
-    "fr": {
-        Role.STATUS: "Statut",
-        Role.CONTEXT: "Contexte",
-        Role.DECISION: "Décision",
-        Role.CONSEQUENCES: "Conséquences",
-    },
-    "no": {
-        Role.STATUS: "Status",
-        Role.CONTEXT: "Kontekst",
-        Role.DECISION: "Beslutning",
-        Role.CONSEQUENCES: "Konsekvenser",
-    },
-    "pt": {
-        Role.STATUS: "Status",
-        Role.CONTEXT: "Contexto",
-        Role.DECISION: "Decisão",
-        Role.CONSEQUENCES: "Consequências",
-    },
-    "zh": {Role.STATUS: "状态", Role.CONTEXT: "背景", Role.DECISION: "决策", Role.CONSEQUENCES: "后果"},
+    language: dict(zip(_TRANSLATED_ROLES, headings.split("|"), strict=True))
+    for language, headings in {
+        "de": "Status|Kontext|Betrachtete Alternativen|Entscheidung|Konsequenzen|Verweise",
+        "fr": "Statut|Contexte|Options envisagées|Décision|Conséquences|Liens",
+        "no": "Status|Kontekst|Vurderte alternativer|Beslutning|Konsekvenser|Lenker",
+        "sv": "Status|Kontext|Övervägda alternativ|Beslut|Konsekvenser|Länkar",
+        "nl": "Status|Context|Overwogen opties|Besluit|Gevolgen|Referenties",
+        "pt": "Status|Contexto|Opções consideradas|Decisão|Consequências|Referências",
+        "es": "Estado|Contexto|Opciones consideradas|Decisión|Consecuencias|Referencias",
+        "it": "Stato|Contesto|Opzioni considerate|Decisione|Conseguenze|Riferimenti",
+        "pl": "Status|Kontekst|Rozważane opcje|Decyzja|Konsekwencje|Powiązane",
+        "cs": "Stav|Kontext|Zvažované možnosti|Rozhodnutí|Důsledky|Odkazy",
+        "ru": "Статус|Контекст|Рассмотренные варианты|Решение|Последствия|Ссылки",
+        "uk": "Статус|Контекст|Розглянуті варіанти|Рішення|Наслідки|Посилання",
+        "tr": "Durum|Bağlam|Seçenekler|Karar|Sonuçlar|Kaynaklar",
+        "zh": "状态|背景|备选方案|决策|后果|参考",
+        "ja": "ステータス|背景|検討した選択肢|決定|結果|参考資料",
+        "ko": "상태|배경|대안|결정|결과|참고",
+    }.items()
 }
 _ORDER = (
     Role.METADATA,
