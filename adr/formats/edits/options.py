@@ -5,7 +5,7 @@ import re
 from adr.formats.dialects import convention_of
 from adr.formats.document import Argument, ArgumentKind, Document, Option, Role, Section, Span
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion, on_one_line
-from adr.formats.edits.sections import filled, new_section
+from adr.formats.edits.sections import filled, new_section, placement
 from adr.formats.line_ends import LINE_START
 from adr.formats.vocabulary.arguments import opening_of
 from adr.formats.vocabulary.status_words import language_of
@@ -97,7 +97,7 @@ def _opening(document: Document, like: list[Argument], kind: ArgumentKind) -> st
 def _words_before(document: Document, argument: Argument) -> str:
     line = on_one_line(argument.span.of(document.text))
     marker = MARKER.match(line)
-    return line[marker.end() if marker else 0 : max(line.find(argument.text), 0)]
+    return line[marker.end() if marker else 0 : max(line.rfind(argument.text), 0)]
 
 
 def language(document: Document) -> str:
@@ -139,7 +139,7 @@ def _item_like(last: str, title: str, description: str) -> str:
     number = re.match(r"\d+", marker)
     marker = f"{int(number[0]) + 1}{marker[number.end() :]}" if number else marker
     mark = next((mark for mark in ("**", "__") if rest.startswith(mark)), "")
-    after = re.match(r"[^*_\r\n]*(:?)(?:\*\*|__)", rest.removeprefix(mark)) if mark else None
+    after = re.match(r"[^*_\r\n]*?(:?)(?:\*\*|__)", rest.removeprefix(mark)) if mark else None
     colon_inside = bool(after and after[1]) and bool(description)
     shown = f"{mark}{title}{':' if colon_inside else ''}{mark}"
     return f"{marker} {shown}" + (f"{'' if colon_inside else ':'} {description}" if description else "")
@@ -160,10 +160,8 @@ def _at_end(document: Document, section: Section, block: str, gap: str) -> Chang
 def _new_block(document: Document, found: Option, item: str) -> Change:
     section = document.section(Role.PROS_CONS)
     if section is None:
-        level = convention_of(document.dialect).part(Role.PROS_CONS)
-        return new_section(
-            document, Role.PROS_CONS, f"{'#' * ((level.level if level else 2) + 1)} {found.title}\n\n{item}"
-        )
+        _, level = placement(document, Role.PROS_CONS)
+        return new_section(document, Role.PROS_CONS, f"{'#' * (level + 1)} {found.title}\n\n{item}")
     return _at_end(document, section, f"{'#' * (section.level + 1)} {found.title}\n\n{item}", "\n\n")
 
 

@@ -112,7 +112,7 @@ def new_section(document: Document, role: Role, body: str) -> Change:
     """The change that adds a section behind those that come before it in the dialect's order."""
     if role in (Role.OTHER, Role.APPENDIX):
         raise EditRefused(f"a section cannot be made for {role.value!r}")
-    offset, level = _placement(document, role)
+    offset, level = placement(document, role)
     heading = _heading(document, role, level)
     return insertion(offset, _spaced(document, offset, f"{heading}\n\n{body}" if body else heading))
 
@@ -127,7 +127,7 @@ def _spaced(document: Document, offset: int, block: str) -> str:
     return f"{lead}{block}\n" + ("" if following.startswith(("\r", "\n")) else "\n")
 
 
-def _placement(document: Document, role: Role) -> tuple[int, int]:
+def placement(document: Document, role: Role) -> tuple[int, int]:
     """Where a new section begins, and its level: behind the last section that comes before it in order and
     all that is part of that one; else before the first that comes after it."""
     position = _ORDER.index(role) if role in _ORDER else len(_ORDER)
@@ -168,14 +168,18 @@ def _heading(document: Document, role: Role, level: int) -> str:
     language = language_of([section.heading for section in document.sections])
     words = _TRANSLATED.get(language, {}).get(role, words)
     if document.syntax is Syntax.RESTRUCTURED_TEXT:
-        return f"{words}\n{_underline(document) * max(len(words), 3)}"
+        mark, is_overlined = _underline(document)
+        rule = mark * max(len(words), 3)
+        return f"{rule}\n{words}\n{rule}" if is_overlined else f"{words}\n{rule}"
     return f"{('=' if document.syntax is Syntax.ASCIIDOC else '#') * level} {words}"
 
 
-def _underline(document: Document) -> str:
-    """The character under this document's section titles."""
+def _underline(document: Document) -> tuple[str, bool]:
+    """The character under this document's section titles, and whether it stands above them too."""
     for section in document.sections:
-        lines = _lines(section.span.of(document.text)).split("\n")
-        if len(lines) > 1 and lines[1].strip():
-            return lines[1].strip()[0]
-    return "-"
+        over, _, rest = _lines(section.span.of(document.text)).partition("\n")
+        if over.strip() and not over[0].isalnum() and not over.strip().strip(over[0]):
+            return over[0], True
+        if rest.strip():
+            return rest.strip()[0], False
+    return "-", False

@@ -129,7 +129,7 @@ def _verb_before(scan: Scan, start: int, end: int) -> tuple[str, Relation, int] 
 
 
 def _link(scan: Scan, verb: str, relation: Relation, reference: Reference, start: int) -> Link:
-    before = scan.masked[max(0, start - 24) : start]
+    before = re.split(r"[,;]", scan.masked[max(0, start - 24) : start])[-1]
     after = scan.masked[reference.span.end : reference.span.end + 40]
     if relation in _PART and (_CLAUSE.match(after) or statuses.is_partial(before.splitlines()[-1] if before else "")):
         relation = _PART[relation]
