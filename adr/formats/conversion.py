@@ -50,6 +50,10 @@ def convert(document: Document, dialect: Dialect) -> Converted:
     converted = parse("\n\n".join(blocks) + "\n", _markdown_name(document))
     converted = _with_values(converted, document)
     losses = list(_losses(document, convention))
+    if document.number is not None and converted.number is None:
+        losses.append(
+            f"{dialect.value} writes no number into the text; the file's name has to carry {document.number}."
+        )
     text = converted.text
     if document.appendix:
         try:

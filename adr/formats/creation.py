@@ -101,7 +101,9 @@ def head_of(convention: Convention, title: str, number: int | None, values: Mapp
     prefix = f"{number}. " if convention.numbers_title and number is not None else ""
     heading = f"# {prefix}{escaped(title)}"
     if convention.metadata is Place.FRONT_MATTER:
-        lines = [f"{label}: {scalar(value)}" if value else f"{label}:" for label, value in values.items()]
+        lines = [
+            f"{scalar(label)}: {scalar(value)}" if value else f"{scalar(label)}:" for label, value in values.items()
+        ]
         gap = "\n" if convention.blank_before_title else ""
         return "\n".join(["---", *lines, f"---\n{gap}{heading}"]) if lines else heading
     bullet = f"{convention.bullet} " if convention.metadata is Place.LIST else ""

@@ -112,7 +112,8 @@ def _fields_at_top(scanned: Scan, title: Heading | None, preamble: Span, parts: 
             found += fields.of_lines(scanned, lines_of(scanned, section.body_span))
         elif section.role is Role.STATUS:
             found += fields.beside_status(scanned, section)
-    return found + list(fields.of_sections(scanned, parts))
+    found += fields.of_sections(scanned, parts)
+    return found + list(fields.of_footer(scanned, parts))
 
 
 def _mapping(entries: list[Entry] | None) -> MappingProxyType[str, object] | None:

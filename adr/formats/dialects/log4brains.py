@@ -9,7 +9,8 @@ def _fits(traits: Traits) -> bool:
     if Role.DECISION not in traits.roles or Role.STATUS in traits.roles or traits.keys & _FRONT_MATTER_KEYS:
         return False
     has_list = bool(traits.listed & {"status", "date", "deciders", "tags"}) and traits.bullet != "*"
-    return (has_list and (traits.is_stamped or "tags" in traits.listed)) or (traits.is_stamped and traits.is_madr)
+    is_tagged = "tags" in traits.listed and traits.is_madr
+    return (has_list and (traits.is_stamped or is_tagged)) or (traits.is_stamped and traits.is_madr)
 
 
 _FRONT_MATTER_KEYS = {"status", "date", "deciders", "decision-makers"}

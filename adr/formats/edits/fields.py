@@ -7,7 +7,7 @@ from adr.formats.document import Dialect, Document, Field, Place, Span, Syntax
 from adr.formats.edits import front_matter
 from adr.formats.edits.changing import Change, changed, insertion, on_one_line
 from adr.formats.edits.lines_like import cell, line_like
-from adr.formats.line_ends import line_end, line_start, line_stop
+from adr.formats.line_ends import line_end, line_start, line_stop, with_line_end
 from adr.formats.vocabulary.labels import label_in
 from adr.formats.vocabulary.status_words import language_of
 
@@ -77,6 +77,10 @@ def new_field(document: Document, key: str, value: str) -> Change:
     if beside is None:
         return _first(document, f"{convention.bullet} " if place is Place.LIST else "", f"{label}: {value}")
     neighbour, is_before = beside
+    label_lines = document.text[neighbour.lines.start : neighbour.span.start]
+    if neighbour.place is Place.LINE and label_lines.endswith(("\r", "\n")):  # "**Status**" stands like a heading
+        block = label_lines.replace(neighbour.label, label, 1) + value
+        return insertion(neighbour.lines.end, f"\n{with_line_end(block, chr(10))}\n")
     return _beside(document, neighbour, is_before, line_like(document, neighbour, label, value))
 
 

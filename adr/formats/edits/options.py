@@ -5,16 +5,14 @@ import re
 from adr.formats.dialects import convention_of
 from adr.formats.document import Argument, ArgumentKind, Document, Option, Role, Section, Span
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion, on_one_line
-from adr.formats.edits.sections import filled, new_section
+from adr.formats.edits.sections import filled, new_section, placement
 from adr.formats.line_ends import LINE_START
+from adr.formats.vocabulary.arguments import opening_of
+from adr.formats.vocabulary.status_words import language_of
 from adr.formats.vocabulary.wording import plain
 
-_WORDS = {
-    ArgumentKind.GOOD: "Good, because",
-    ArgumentKind.BAD: "Bad, because",
-    ArgumentKind.NEUTRAL: "Neutral, because",
-}
-_NEXT_WORDS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?![#\s])\S")
+_KINDS = (ArgumentKind.GOOD, ArgumentKind.NEUTRAL, ArgumentKind.BAD)
+MARKER = re.compile(r"[ \t]*([-*+•]|\d{1,3}[.)])[ \t]+")
 _BULLET = re.compile(LINE_START + r"[ \t]*([-*+])[ \t]")
 
 
@@ -35,6 +33,7 @@ def with_option(document: Document, title: str, description: str = "") -> Docume
     )
     listed = [found for found in document.options if found.span != found.block_span]
     if listed:
+        item = _item_like(listed[-1].span.of(document.text), title, on_one_line(description))
         return changed(document, [_after_item(document, listed[-1].span, item)])
     section = document.section(Role.OPTIONS)
     if section is None:
@@ -58,19 +57,51 @@ def with_argument(document: Document, option_title: str, kind: ArgumentKind, tex
     found = option(document, option_title)
     if found is None:
         raise EditRefused(f"there is no option {option_title!r}")
-    if kind not in _WORDS:
+    if kind not in _KINDS:
         raise EditRefused("an argument is good, bad or neutral")
     text = on_one_line(text)
     if any(argument.text == text for argument in _of_kind(found, kind)):
         return document
-    item = f"{_bullet(document, Role.PROS_CONS)} {_WORDS[kind]} {text}"
+    inside = _inside(found, (*found.pros, *found.cons, *found.neutral))
+    same = _inside(found, _of_kind(found, kind))
+    opening = _opening(document, same or _all_of(document, kind), kind)
+    item = f"{_bullet(document, Role.PROS_CONS)} {opening}{text}"
     if found.block_span is None:
         return changed(document, [_new_block(document, found, item)])
-    arguments = sorted((*found.pros, *found.cons, *found.neutral), key=lambda argument: argument.span)
-    inside = [a for a in arguments if found.block_span.start <= a.span.start < found.block_span.end]
     if inside:
-        return changed(document, [_after_item(document, inside[-1].span, item)])
+        # A list of pros takes one more; in a mixed list the words tell them apart.
+        after = inside[-1] if opening or not same else same[-1]
+        return changed(document, [_after_item(document, after.span, item)])
     return changed(document, [_into_block(document, found.block_span, item)])
+
+
+def _inside(found: Option, arguments: tuple[Argument, ...]) -> list[Argument]:
+    block = found.block_span
+    inside = [a for a in arguments if block and block.start <= a.span.start < block.end]
+    return sorted(inside, key=lambda argument: argument.span)
+
+
+def _all_of(document: Document, kind: ArgumentKind) -> list[Argument]:
+    """The arguments of a kind that begin with words for it; under a heading for it they need none."""
+    found = [argument for option in document.options for argument in _of_kind(option, kind)]
+    return [argument for argument in found if _words_before(document, argument)]
+
+
+def _opening(document: Document, like: list[Argument], kind: ArgumentKind) -> str:
+    """The words before an argument, as others have them: "Good, because ", "✅ ", nothing in a list of pros."""
+    if like:
+        return _words_before(document, like[-1])
+    return f"{opening_of(kind, language(document))} "
+
+
+def _words_before(document: Document, argument: Argument) -> str:
+    line = on_one_line(argument.span.of(document.text))
+    marker = MARKER.match(line)
+    return line[marker.end() if marker else 0 : max(line.rfind(argument.text), 0)]
+
+
+def language(document: Document) -> str:
+    return language_of(["", *(section.heading for section in document.sections)])
 
 
 def _of_kind(found: Option, kind: ArgumentKind) -> tuple[Argument, ...]:
@@ -82,25 +113,6 @@ def without_argument(document: Document, option_title: str, kind: ArgumentKind, 
     found = option(document, option_title)
     argument = next((a for a in _of_kind(found, kind) if a.text == on_one_line(text)), None) if found else None
     return changed(document, [Change(argument.span, "")]) if argument else document
-
-
-def with_chosen(document: Document, option_title: str, reason: str) -> Document:
-    """Write which option was chosen and why, at the head of the decision."""
-    title, reason = on_one_line(option_title), reason.strip()
-    if document.chosen == title and document.decision_reason == reason:
-        return document
-    sentence = f'Chosen option: "{title}", because {reason}'
-    if document.choice_span:
-        # Words on the very next line would become part of the reason.
-        goes_on = _NEXT_WORDS.match(document.text, document.choice_span.end)
-        return changed(document, [Change(document.choice_span, sentence + ("\n" if goes_on else ""))])
-    section = document.section(Role.DECISION)
-    if section is None:
-        return changed(document, [new_section(document, Role.DECISION, sentence)])
-    span = document.core(section)
-    if span.start == span.end:
-        return changed(document, [filled(document, section, sentence)])
-    return changed(document, [insertion(span.start, f"{sentence}\n\n")])
 
 
 def _bullet(document: Document, role: Role) -> str:
@@ -120,6 +132,19 @@ def _after_item(document: Document, item: Span, line: str) -> Change:
     return insertion(item.end, f"\n{indent}{line}")
 
 
+def _item_like(last: str, title: str, description: str) -> str:
+    """An item with the bullet or next number of the last one, its title in the same emphasis."""
+    match = MARKER.match(last)
+    marker, rest = (match[1], last[match.end() :]) if match else ("*", last)
+    number = re.match(r"\d+", marker)
+    marker = f"{int(number[0]) + 1}{marker[number.end() :]}" if number else marker
+    mark = next((mark for mark in ("**", "__") if rest.startswith(mark)), "")
+    after = re.match(r"[^*_\r\n]*?(:?)(?:\*\*|__)", rest.removeprefix(mark)) if mark else None
+    colon_inside = bool(after and after[1]) and bool(description)
+    shown = f"{mark}{title}{':' if colon_inside else ''}{mark}"
+    return f"{marker} {shown}" + (f"{'' if colon_inside else ':'} {description}" if description else "")
+
+
 def _indent(document: Document, item: Span) -> str:
     line = item.of(document.text)
     return line[: len(line) - len(line.lstrip(" \t"))]
@@ -135,10 +160,8 @@ def _at_end(document: Document, section: Section, block: str, gap: str) -> Chang
 def _new_block(document: Document, found: Option, item: str) -> Change:
     section = document.section(Role.PROS_CONS)
     if section is None:
-        level = convention_of(document.dialect).part(Role.PROS_CONS)
-        return new_section(
-            document, Role.PROS_CONS, f"{'#' * ((level.level if level else 2) + 1)} {found.title}\n\n{item}"
-        )
+        _, level = placement(document, Role.PROS_CONS)
+        return new_section(document, Role.PROS_CONS, f"{'#' * (level + 1)} {found.title}\n\n{item}")
     return _at_end(document, section, f"{'#' * (section.level + 1)} {found.title}\n\n{item}", "\n\n")
 
 

@@ -18,32 +18,27 @@ _NEW_HEADINGS = {
     Role.LINKS: "Links",
     Role.MORE: "More Information",
 }
+_TRANSLATED_ROLES = (Role.STATUS, Role.CONTEXT, Role.OPTIONS, Role.DECISION, Role.CONSEQUENCES, Role.LINKS)
 _TRANSLATED = {
-    "de": {
-        Role.STATUS: "Status",
-        Role.CONTEXT: "Kontext",
-        Role.DECISION: "Entscheidung",
-        Role.CONSEQUENCES: "Konsequenzen",
-    },
-    "fr": {
-        Role.STATUS: "Statut",
-        Role.CONTEXT: "Contexte",
-        Role.DECISION: "Décision",
-        Role.CONSEQUENCES: "Conséquences",
-    },
-    "no": {
-        Role.STATUS: "Status",
-        Role.CONTEXT: "Kontekst",
-        Role.DECISION: "Beslutning",
-        Role.CONSEQUENCES: "Konsekvenser",
-    },
-    "pt": {
-        Role.STATUS: "Status",
-        Role.CONTEXT: "Contexto",
-        Role.DECISION: "Decisão",
-        Role.CONSEQUENCES: "Consequências",
-    },
-    "zh": {Role.STATUS: "状态", Role.CONTEXT: "背景", Role.DECISION: "决策", Role.CONSEQUENCES: "后果"},
+    language: dict(zip(_TRANSLATED_ROLES, headings.split("|"), strict=True))
+    for language, headings in {
+        "de": "Status|Kontext|Betrachtete Alternativen|Entscheidung|Konsequenzen|Verweise",
+        "fr": "Statut|Contexte|Options envisagées|Décision|Conséquences|Liens",
+        "no": "Status|Kontekst|Vurderte alternativer|Beslutning|Konsekvenser|Lenker",
+        "sv": "Status|Kontext|Övervägda alternativ|Beslut|Konsekvenser|Länkar",
+        "nl": "Status|Context|Overwogen opties|Besluit|Gevolgen|Referenties",
+        "pt": "Status|Contexto|Opções consideradas|Decisão|Consequências|Referências",
+        "es": "Estado|Contexto|Opciones consideradas|Decisión|Consecuencias|Referencias",
+        "it": "Stato|Contesto|Opzioni considerate|Decisione|Conseguenze|Riferimenti",
+        "pl": "Status|Kontekst|Rozważane opcje|Decyzja|Konsekwencje|Powiązane",
+        "cs": "Stav|Kontext|Zvažované možnosti|Rozhodnutí|Důsledky|Odkazy",
+        "ru": "Статус|Контекст|Рассмотренные варианты|Решение|Последствия|Ссылки",
+        "uk": "Статус|Контекст|Розглянуті варіанти|Рішення|Наслідки|Посилання",
+        "tr": "Durum|Bağlam|Seçenekler|Karar|Sonuçlar|Kaynaklar",
+        "zh": "状态|背景|备选方案|决策|后果|参考",
+        "ja": "ステータス|背景|検討した選択肢|決定|結果|参考資料",
+        "ko": "상태|배경|대안|결정|결과|참고",
+    }.items()
 }
 _ORDER = (
     Role.METADATA,
@@ -117,7 +112,7 @@ def new_section(document: Document, role: Role, body: str) -> Change:
     """The change that adds a section behind those that come before it in the dialect's order."""
     if role in (Role.OTHER, Role.APPENDIX):
         raise EditRefused(f"a section cannot be made for {role.value!r}")
-    offset, level = _placement(document, role)
+    offset, level = placement(document, role)
     heading = _heading(document, role, level)
     return insertion(offset, _spaced(document, offset, f"{heading}\n\n{body}" if body else heading))
 
@@ -132,7 +127,7 @@ def _spaced(document: Document, offset: int, block: str) -> str:
     return f"{lead}{block}\n" + ("" if following.startswith(("\r", "\n")) else "\n")
 
 
-def _placement(document: Document, role: Role) -> tuple[int, int]:
+def placement(document: Document, role: Role) -> tuple[int, int]:
     """Where a new section begins, and its level: behind the last section that comes before it in order and
     all that is part of that one; else before the first that comes after it."""
     position = _ORDER.index(role) if role in _ORDER else len(_ORDER)
@@ -173,14 +168,18 @@ def _heading(document: Document, role: Role, level: int) -> str:
     language = language_of([section.heading for section in document.sections])
     words = _TRANSLATED.get(language, {}).get(role, words)
     if document.syntax is Syntax.RESTRUCTURED_TEXT:
-        return f"{words}\n{_underline(document) * max(len(words), 3)}"
+        mark, is_overlined = _underline(document)
+        rule = mark * max(len(words), 3)
+        return f"{rule}\n{words}\n{rule}" if is_overlined else f"{words}\n{rule}"
     return f"{('=' if document.syntax is Syntax.ASCIIDOC else '#') * level} {words}"
 
 
-def _underline(document: Document) -> str:
-    """The character under this document's section titles."""
+def _underline(document: Document) -> tuple[str, bool]:
+    """The character under this document's section titles, and whether it stands above them too."""
     for section in document.sections:
-        lines = _lines(section.span.of(document.text)).split("\n")
-        if len(lines) > 1 and lines[1].strip():
-            return lines[1].strip()[0]
-    return "-"
+        over, _, rest = _lines(section.span.of(document.text)).partition("\n")
+        if over.strip() and not over[0].isalnum() and not over.strip().strip(over[0]):
+            return over[0], True
+        if rest.strip():
+            return rest.strip()[0], False
+    return "-", False

@@ -1,5 +1,6 @@
 """Labelled values: in the front matter, in lines and tables at the top, in sections that hold one value."""
 
+import re
 from collections.abc import Iterator
 
 from adr.formats.document import Field, Place, Role, Section, Span
@@ -12,6 +13,8 @@ from adr.formats.vocabulary.labels import KEY_OF, key_of
 from adr.formats.vocabulary.wording import label as plain_label
 from markup.front_matter import Entry
 
+_FOOTER_AT_MOST = 12  # lines
+_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 # Headings that name one value rather than a part of the argument.
 _SECTION_KEYS = {"date", "decided", "created", "deciders", "consulted", "informed", "author", "reviewer", "tags"}
 
@@ -63,6 +66,20 @@ def of_sections(scan: Scan, sections: tuple[Section, ...]) -> Iterator[Field]:
         key = key_of(label)
         if key in _SECTION_KEYS and span.start < span.end:
             yield Field(key, label, span.of(scan.text), span, heading if colon else section.body_span, Place.SECTION)
+
+
+def of_footer(scan: Scan, sections: tuple[Section, ...]) -> Iterator[Field]:
+    """Values below a rule at the very end, where no other line is there but theirs."""
+    if not sections:
+        return
+    lines = lines_of(scan, sections[-1].body_span)[-_FOOTER_AT_MOST:]
+    rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(scan.masked, line.start, line.stop)]
+    below = lines[rules[-1] + 1 :] if rules else []
+    found = [field for field in of_lines(scan, below) if field.place is Place.LINE]
+    labelled = {field.lines.start for field in found}
+    written = [line for line in below if scan.masked[line.start : line.stop].strip()]
+    if all(line.start in labelled for line in written):
+        yield from found
 
 
 def beside_status(scan: Scan, section: Section) -> Iterator[Field]:

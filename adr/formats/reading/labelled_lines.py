@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from adr.formats.document import Field, Place, Span
+from adr.formats.line_ends import line_stop
 from adr.formats.scanning import Line, Scan
 from adr.formats.scanning.scan import trimmed
 from adr.formats.vocabulary.labels import key_of
@@ -13,7 +14,9 @@ from adr.formats.vocabulary.wording import label as plain_label
 _LABEL_AT_MOST = 48
 _BULLET = re.compile(r"[-*+][ \t]+")
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_NEXT_BOLD = re.compile(r"(?<![ \t])[ \t]+(?:\||[·•—–])[ \t]+(?=\*\*|__)|(?<![ \t])[ \t]{2,}(?=\*\*[^*\r\n]{1,40}:)")
+_NEXT_BOLD = re.compile(
+    r"(?<![ \t])[ \t]+(?:\||[·•—–])[ \t]+(?=\*\*|__)|(?<![ \t])(?:[.;,][ \t]+|[ \t]{2,})(?=\*\*[^*\r\n]{1,40}:)"
+)
 # "Date: 2026-10-10. Status: accepted": without emphasis only these labels begin a value further on.
 _NEXT_PLAIN = re.compile(
     r"(?<![ \t])(?:[.;,]|[ \t]+[|·•—–])?[ \t]+(?=([^\W\d_][^\W\d_ ]{2,14})(?: [^\W\d_]{2,8}){0,2}[:：])"
@@ -59,10 +62,16 @@ def _of_row(scan: Scan, line: Line, start: int, stop: int) -> Iterator[Field]:
     if len(cells) < 2 or not cells[0].of(scan.masked).strip(":- "):
         return
     value = cells[1].of(scan.masked)
-    if key_of(value) and plain_label(value) not in STATUS_OF:  # "| Date | Status |" is the head of a history
+    if key_of(value) and plain_label(value) not in STATUS_OF and _is_head(scan, line):
         return
     words = cells[0].of(scan.masked)
     yield _field(scan, words, cells[1], Span(line.start, line.end), Place.TABLE)
+
+
+def _is_head(scan: Scan, row: Line) -> bool:
+    """Whether a rule follows: "| Date | Status |" above one is the head of a history."""
+    rule = scan.masked[row.end : line_stop(scan.masked, row.end)].strip(" \t>")
+    return "-" in rule and not rule.strip("|-: ")
 
 
 def _of_line(scan: Scan, lines: list[Line], index: int, start: int, stop: int) -> Iterator[Field]:

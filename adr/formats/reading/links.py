@@ -13,7 +13,8 @@ from adr.formats.scanning.scan import trimmed
 from adr.formats.vocabulary import relations, statuses
 from adr.formats.vocabulary.wording import plain
 
-_NOTHING = {"", "n/a", "none", "null", "no", "nil", "keine", "na", "tbd"}
+_NOTHING = {"", "n/a", "none", "null", "no", "nil", "keine", "nessuna", "na", "tbd", "无", "なし"}
+_FIRST_WORD = re.compile(r"[\w/]*")
 _AT_MOST = 500  # in one record
 _LINES_AT_MOST = 200
 _WORDS_BETWEEN = 40  # characters
@@ -53,7 +54,7 @@ def _unique(links: list[Link]) -> Iterator[Link]:
 
 def _of_field(scan: Scan, field: Field) -> Iterator[Link]:
     relation = _RELATIONS.get(field.key)
-    if relation is None or plain(field.value) in _NOTHING:
+    if relation is None or _FIRST_WORD.match(plain(field.value))[0] in _NOTHING:
         return
     for reference in references.find(scan.text, _after_day(scan.text, field.span), scan.syntax):
         yield _link(scan, field.label, relation, reference, reference.span.start)
@@ -129,7 +130,7 @@ def _verb_before(scan: Scan, start: int, end: int) -> tuple[str, Relation, int] 
 
 
 def _link(scan: Scan, verb: str, relation: Relation, reference: Reference, start: int) -> Link:
-    before = scan.masked[max(0, start - 24) : start]
+    before = re.split(r"[,;]", scan.masked[max(0, start - 24) : start])[-1]
     after = scan.masked[reference.span.end : reference.span.end + 40]
     if relation in _PART and (_CLAUSE.match(after) or statuses.is_partial(before.splitlines()[-1] if before else "")):
         relation = _PART[relation]

@@ -41,6 +41,15 @@ BECAUSE = re.compile(
     r"\b(?:because|since|weil|denn|da|parce que|parce qu'|car|fordi|porque|因为)\b[ \t:]*|，?因为",
     re.IGNORECASE,
 )
+_WRITTEN = {
+    "en": "Good, because|Neutral, because|Bad, because|Chosen option|because",
+    "de": "Gut, weil|Neutral, weil|Schlecht, weil|Gewählte Option|weil",
+    "fr": "Bon, car|Neutre, car|Mauvais, car|Option choisie|car",
+    "es": "Bueno, porque|Neutro, porque|Malo, porque|Opción elegida|porque",
+    "pt": "Bom, porque|Neutro, porque|Ruim, porque|Opção escolhida|porque",
+    "no": "Bra, fordi|Nøytral, fordi|Dårlig, fordi|Valgt alternativ|fordi",
+}
+_IN_ORDER = (ArgumentKind.GOOD, ArgumentKind.NEUTRAL, ArgumentKind.BAD)
 QUOTES = {"**": "**", '"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "`": "`", "*": "*", "「": "」"}
 
 
@@ -63,3 +72,15 @@ def kind_of_heading(words: str) -> ArgumentKind | None:
     if bare in NEGATIVE:
         return ArgumentKind.BAD
     return _KIND_OF.get(bare.removesuffix(" consequences"))
+
+
+def opening_of(kind: ArgumentKind, language: str) -> str:
+    """How an argument for or against begins in a language, in English where it has no words here."""
+    words = _WRITTEN.get(language, _WRITTEN["en"]).split("|")
+    return words[_IN_ORDER.index(kind)]
+
+
+def choice_words(language: str) -> tuple[str, str]:
+    """The label of the chosen option, and the word before the reason."""
+    *_, label, because = _WRITTEN.get(language, _WRITTEN["en"]).split("|")
+    return label, because

@@ -84,3 +84,15 @@ def test_the_appendix_moves_along_and_line_ends_stay():
 def test_other_markup_and_a_missing_status_are_said():
     text = convert(parse("A\n=\n\nContext\n-------\n\nx\n", "a.rst"), Dialect.NYGARD)
     assert [loss.split()[0:3] for loss in text.losses] == [["The", "text's", "rst"], ["The", "record", "states"]]
+
+
+def test_a_number_that_only_the_title_states_is_said_to_be_lost():
+    converted = convert(parse("# 7. Salt\n\n## Status\n\nAccepted\n\n## Decision\n\nSea.\n", "salt.md"), Dialect.MADR4)
+    assert any("name has to carry 7" in loss for loss in converted.losses)
+
+
+def test_a_label_that_yaml_would_not_read_is_quoted():
+    text = "# Salt\n\n| Status | Accepted |\n|--|--|\n| RFC # 1: | x |\n\n## Decision\n\nSea.\n"
+    converted = parse(convert(parse(text), Dialect.MADR3).text)
+    assert converted.status.value == "accepted"
+    assert converted.front_matter["RFC # 1"] == "x"

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from adr.formats import Status, Successor, edits, parse
+from adr.formats import ArgumentKind, Role, Status, Successor, edits, parse
 
 SUCCESSOR = Successor(9, "B", "0009-b.md")
 
@@ -124,3 +124,65 @@ def test_lists_in_front_matter_keep_their_quotes_and_tags_become_one():
     edited = edits.with_people(parse(text), "decider", ["Bo Ek", "Cy Om"])
     assert '  - "Bo Ek"\n  - "Cy Om"\n' in edited.text
     assert "tags: [storage, cost]\n" in edits.with_tags(edited, ["storage", "cost"]).text
+
+
+OPTIONS = "# A\n\n## Considered Options\n\n{}\n\n## Decision\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "added"),
+    [
+        ("2. Wait", "3. Go: now"),
+        ("- **Wait**: a year", "- **Go**: now"),
+        ("- **Wait:** a year", "- **Go:** now"),
+        ("* Wait", "* Go: now"),
+    ],
+)
+def test_a_new_option_is_an_item_like_the_last_one(last, added):
+    edited = edits.with_option(parse(OPTIONS.format(last, "Wait.")), "Go", "now")
+    assert edited.text == OPTIONS.format(f"{last}\n{added}", "Wait.")
+    assert edited.options[-1].title == "Go"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("* Good, because a\n* Bad, because b", "* Good, because a\n* Bad, because b\n* Good, because x"),
+        ("- ✅ a\n- ❌ b", "- ✅ a\n- ❌ b\n- ✅ x"),
+        ("**Pros:**\n\n- a\n\n**Cons:**\n\n- b", "**Pros:**\n\n- a\n- x\n\n**Cons:**\n\n- b"),
+    ],
+)
+def test_a_new_argument_is_one_like_the_others(before, after):
+    text = "# A\n\n## Considered Options\n\n### Wait\n\n{}\n\n## Decision\n\nWait.\n"
+    edited = edits.with_argument(parse(text.format(before)), "Wait", ArgumentKind.GOOD, "x")
+    assert edited.text == text.format(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('Chosen alternative: "Go", since it is far.', 'Chosen alternative: "Wait", since it is near.'),
+        ("**Decision:** Go, because it is far.", '**Decision:** "Wait", because it is near.'),
+        ('Gewählte Option: "Go", weil es weit ist.', 'Gewählte Option: "Wait", weil it is near.'),
+        ("* Chosen option: Go, because it is far.\n* More.", '* Chosen option: "Wait", because it is near.\n* More.'),
+    ],
+)
+def test_another_choice_keeps_the_words_around_it(before, after):
+    edited = edits.with_chosen(parse(OPTIONS.format("* Wait\n* Go", before)), "Wait", "it is near.")
+    assert edited.text == OPTIONS.format("* Wait\n* Go", after)
+
+
+def test_an_option_with_quotes_in_it_is_read_back():
+    edited = edits.with_chosen(parse(OPTIONS.format('* Say "no"', "")), 'Say "no"', "it is short.")
+    assert (edited.chosen, edited.options[0].chosen) == ('Say "no"', True)
+
+
+def test_a_section_of_an_overlined_record_is_overlined():
+    text = "-----\nSalt!\n-----\n\n=====\nBread\n=====\n\nText.\n"
+    assert "=======\nContext\n=======\n\nNew.\n" in edits.with_section(parse(text, "a.rst"), Role.CONTEXT, "New.").text
+
+
+def test_values_that_stand_like_headings_get_a_neighbour_of_their_kind():
+    text = "# A\n\n**Status**\n\nAccepted\n\n## Decision\n"
+    edited = edits.with_people(parse(text), "decider", ["Ada Lin"])
+    assert edited.text == "# A\n\n**Status**\n\nAccepted\n\n**Deciders**\n\nAda Lin\n\n## Decision\n"

@@ -214,3 +214,19 @@ def test_an_edit_touches_few_lines(name, edit):
     after = EDITS[edit](parse("".join(before), name)).text.splitlines(keepends=True)
     delta = [line for line in difflib.ndiff(before, after) if line[0] in "+-"]
     assert len(delta) <= 12
+
+
+VARIANTS = {
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "CRLF behind a byte-order mark": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+    "CR": lambda text: text.replace("\n", "\r"),
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", FIXTURE_NAMES)
+def test_an_edit_is_the_same_whatever_ends_the_lines(name, variant):
+    text = (FIXTURES / name).read_bytes().decode().removeprefix("\ufeff").replace("\r\n", "\n")
+    vary = VARIANTS[variant]
+    for edit in EDITS.values():
+        assert edit(parse(vary(text), name)).text == vary(edit(parse(text, name)).text)

@@ -28,6 +28,8 @@ REST = "\n## Context\n\nForces.\n\n## Decision\n\nThis.\n"
         ("# Salt\n\n## Status ✅ Accepted, rolled out later\n", "accepted", "None"),
         ("# Salt\n\n## Status: ACCEPTED (2024-05-03)\n", "accepted", "2024-05-03"),
         ("# Salt\n\n## Status\n\nAccepted\n\nDate of decision: 2024-05-03\n", "accepted", "2024-05-03"),
+        # Below a rule at the end, and behind a full stop.
+        ("# Salt\n\n**Estado:** Aceptada; falta medir. **Fecha:** 2024-05-03.\n", "accepted", "2024-05-03"),
         # Tables: in the status section, without outer bars, as a history.
         ("# Salt\n\n## 1. Status\n\n| Field | Value |\n|--|--|\n| Status | Accepted |\n", "accepted", "None"),
         ("# Salt\n\nStatus | Accepted\n--- | ---\nDate | 2024-05-03\n", "accepted", "2024-05-03"),
@@ -147,3 +149,15 @@ def test_a_badge_and_the_text_in_its_place_are_two_mentions():
 
 def test_an_identifier_with_a_leading_zero_makes_a_record():
     assert classify({"D-013-salt.md": "# D-013: Salt\n\nText.\n"})["D-013-salt.md"].kind is FileKind.RECORD
+
+
+def test_values_below_a_rule_at_the_end_are_read_where_nothing_else_stands_there():
+    text = "# Salt\n\n## Status\n\nAccepted\n\n## Decision\n\nSea.\n\n---\n\n**Decision Date**: 2024-05-03  \n{}\n"
+    document = parse(text.format("**Decision Makers**: Ada Lin, Bo Ek"))
+    assert (str(document.date), document.people_as("decider")) == ("2024-05-03", ("Ada Lin", "Bo Ek"))
+    assert parse(text.format("And more words.")).date is None
+
+
+def test_none_before_other_words_is_no_record():
+    document = parse("# Salt\n\n**Status:** Accepted\n**Supersedes:** None; complements ADR 83.\n")
+    assert document.links == ()
