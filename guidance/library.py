@@ -2,6 +2,7 @@
 
 import threading
 from functools import cache
+from uuid import UUID
 
 from django.db import connection
 
@@ -33,12 +34,12 @@ def current() -> Library:
     return held
 
 
-def _token() -> str | None:
-    """What tells one state of the library from the next, as the database writes it; nearly every page asks."""
+def _token() -> UUID | None:
+    """What tells one state of the library from the next; nearly every page asks."""
     with connection.cursor() as cursor:
         cursor.execute(_statement())
         row = cursor.fetchone()
-    return str(row[0]) if row else None
+    return UUID(str(row[0])) if row else None  # SQLite keeps it as a text
 
 
 @cache
@@ -47,7 +48,7 @@ def _statement() -> str:
     return LibraryRevision.objects.values_list("token").query.sql_with_params()[0]
 
 
-def _read(token: str | None) -> Library:
+def _read(token: UUID | None) -> Library:
     contents, places = _contents()
     return Library(
         token=token,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.utils.safestring import SafeString
 
@@ -41,7 +42,7 @@ class UnknownContentError(KeyError):
 class Library:
     """All items in force, as dataclasses in the order of their packs; an adapted item stands for its original."""
 
-    token: str | None  # of the revision it was made from
+    token: UUID | None  # of the revision it was made from
     packs: dict[str, Header]
     stages: tuple[Term, ...]
     topics: tuple[Term, ...]

@@ -152,6 +152,7 @@ def _guidance(record: DecisionRecord, shelf) -> list:
         link.now = shelf.by_item(link.guideline_id)
         link.stance_now = link.now.stance_at(record.project.stage_id) if link.now else None
         link.has_changed = link.guideline.current_id != link.version_id
+        link.was_adapted = bool(link.now and link.now.adapts) and link.now.item_id != link.guideline_id
     return links
 
 

@@ -32,13 +32,14 @@ class Standing:
     pk: int  # of the link
     record: DecisionRecord
     has_changed: bool  # whether the guideline has another text than the one that was read
+    was_adapted: bool  # whether another pack's text stands for it by now
 
 
 def records_on_guideline(user, guideline: Content) -> list[tuple[str, list[Standing]]]:
     """Records that follow, depart from or considered it, under what they do; links of an adapted one count too."""
     groups = defaultdict(list)
-    for stand, link, version, *values in _rows(user, guideline, _links):
-        groups[stand].append(Standing(link, _record(*values), version != guideline.version_id))
+    for stand, link, item, read, now, *values in _rows(user, guideline, _links):
+        groups[stand].append(Standing(link, _record(*values), read != now, item != guideline.item_id))
     return [(Stand(stand).label, groups[stand]) for stand in Stand.values if stand in groups]
 
 
@@ -49,7 +50,8 @@ def records_on_decision_point(user, point: Content) -> list[tuple[DecisionRecord
 
 def _links(records: QuerySet[DecisionRecord]) -> QuerySet:
     found = records.filter(guidance_links__guideline__kind=_KIND, guidance_links__guideline__key=_KEY)
-    columns = ("guidance_links__stand", "guidance_links__pk", "guidance_links__version")
+    of_link = ("stand", "pk", "guideline", "version", "guideline__current")
+    columns = [f"guidance_links__{name}" for name in of_link]
     return found.order_by("project__name", "-pk").values_list(*columns, *_COLUMNS)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from guidance.packs import files, nodes
+from guidance.packs import files, nodes, sense
 from guidance.packs.builder import Builder, Log
 from guidance.packs.content import CLASSES, Evidence, Guideline, cited_in
 from guidance.packs.keys import check_adaptations, check_keys, check_references
@@ -13,7 +13,6 @@ from guidance.packs.nodes import Node
 from guidance.packs.pack import Header, Pack
 from guidance.packs.parts import Term
 from guidance.packs.problems import PackErrors, Problem, meant
-from guidance.packs.sense import check_sense
 from guidance.packs.vocabulary import Kind, TermKind
 from markup import front_matter
 
@@ -37,7 +36,7 @@ def read_pack(folder: Path, known: Sequence[Pack] = ()) -> Pack:
         *check_keys(pack, [*terms, *contents]),
         *check_adaptations(pack, contents),
         *check_references(pack, reading.log),
-        *check_sense(pack, contents),
+        *sense.check_sense(pack, [*terms, *contents]),
     ]
     if problems:
         raise PackErrors(problems)
@@ -69,6 +68,8 @@ class _Reading:
         header = builder.build(Header, node) if node else None
         if header is None:
             return None, ()
+        for name, message in sense.of_header(header):
+            builder.note(node.value[name].line if name in node.value else node.line, message)
         packs = {pack.key: pack for pack in known}
         for key in header.extends:
             if key not in packs:

@@ -17,10 +17,10 @@ from guidance.packs.content import (
     Tension,
     Trigger,
 )
-from guidance.packs.files import HEADER
+from guidance.packs.keys import TERM_LENGTH_AT_MOST, is_key
 from guidance.packs.located import Located
 from guidance.packs.pack import Header, Pack
-from guidance.packs.parts import CONDITION_FIELDS
+from guidance.packs.parts import CONDITION_FIELDS, Term
 from guidance.packs.problems import Problem, meant
 from guidance.packs.vocabulary import AnswerKind, ConditionKind, EvidenceKind, Kind, TermKind
 
@@ -33,12 +33,20 @@ SOURCE_KEY = re.compile(r"[A-Z][A-Z0-9]*")
 _RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
 
+def of_header(header: Header) -> Iterator[Complaint]:
+    """What is wrong with what a pack says about itself."""
+    if not is_key(header.key, TERM_LENGTH_AT_MOST):
+        yield "key", f"a key is letters and digits joined by hyphens, at most {TERM_LENGTH_AT_MOST} long"
+    yield from _too_long(header, {"title": 200, "version": 40})
+    yield from _verified(header)
+
+
 def check_sense(pack: Pack, found: Sequence[Located]) -> Iterator[Problem]:
-    """What is wrong with the header, and with contents taken one by one."""
-    for _, message in _verified(pack.header):
-        yield Problem(HEADER, 1, message)
+    """What is wrong with terms and contents taken one by one."""
     for each in found:
         if not isinstance(each.content, Content):
+            for field, message in _too_long(each.content, {"label": 120}):
+                yield each.problem(message, field)
             continue
         for field, message in (*_common(each.content), *_complaints(each.content, pack)):
             yield each.problem(message, field)
@@ -53,11 +61,19 @@ def _common(content: Content) -> Iterator[Complaint]:
     yield from _verified(content)
 
 
+def _too_long(said: Content | Header | Term, longest: dict[str, int]) -> Iterator[Complaint]:
+    """What would not fit into its column."""
+    for field, length in longest.items():
+        if len(getattr(said, field)) > length:
+            yield field, f"{field!r} is {len(getattr(said, field))} characters long, {length} are allowed"
+
+
 def _verified(said: Content | Header) -> Iterator[Complaint]:
     """Days are written as 2026-11-21, and an end needs a beginning before it."""
     for field in ("verified_on", "verified_until"):
         if (written := getattr(said, field)) and not _is_day(written):
             yield field, f"{written!r} is not a day such as 2026-11-21"
+    yield from _too_long(said, {"verified_by": 200})
     if (said.verified_by or said.verified_until) and not said.verified_on:
         yield "verified_until" if said.verified_until else "verified_by", "'verified_on' is missing beside it"
     if said.verified_until and said.verified_until < said.verified_on:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from uuid import UUID
 
 from django import template
 from django.db.models import QuerySet
@@ -120,5 +121,5 @@ class KeepNode(template.Node):
 
 # A page may list dozens of guidelines, and a version never changes.
 @lru_cache(STRIPS_AT_MOST)
-def _strip(token: str | None, strip: tuple, current: str) -> SafeString:
+def _strip(token: UUID | None, strip: tuple, current: str) -> SafeString:
     return render_to_string("_stance_strip.html", {"strip": strip, "current": current})

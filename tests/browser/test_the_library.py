@@ -85,6 +85,28 @@ def test_a_curator_adapts_a_guideline(page: Page, cast, log_in):
     expect(page.get_by_text("We have two, for a reason.").first).to_be_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_decision_point_gets_an_option_by_a_button(browser, live_server, cast, log_in, context, scripts):
+    curators.appoint(cast.author.email)
+    log_in(cast.author)
+    plain = browser.new_context(
+        base_url=live_server.url, java_script_enabled=scripts, storage_state=context.storage_state()
+    )
+    page = plain.new_page()
+    page.goto("/guidance/curating/decisions/D-05/")
+    options = page.get_by_role("group", name="Options,")
+    expect(options).to_have_count(2)
+    page.get_by_role("button", name="Add another to options").click()
+    expect(options).to_have_count(3)
+    options.last.get_by_label("Key").fill("files")
+    options.last.get_by_label("Name").fill("Plain files")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator("ins").filter(has_text="Plain files")).to_be_visible()
+    page.get_by_role("button", name="Publish").first.click()
+    expect(page.get_by_role("heading", name="Plain files")).to_be_visible()
+    plain.close()
+
+
 def test_the_library_reads_on_paper(page: Page, cast, log_in):
     log_in(cast.viewer)
     page.goto("/p/shop/checklists/C-01/")

@@ -60,14 +60,14 @@ def adapted(reader, loaded):
 def test_an_adapted_item_says_so_and_leads_to_its_original(adapted):
     page = adapted.get("/guidance/questions/Q-019/").content.decode()
     assert "What do our customers say?" in page
-    assert "Guidance of Acme adapted this from the pack waymark" in page
+    assert "“Guidance of Acme” adapted this from the pack waymark" in page
     assert 'href="/guidance/questions/Q-019/original/"' in page
 
 
 def test_the_original_shows_what_the_adaptation_changed(adapted):
     page = adapted.get("/guidance/questions/Q-019/original/").content.decode()
     assert "Which business measure improves if this becomes a service of its own" in page
-    assert "What Guidance of Acme changed" in page
+    assert "What “Guidance of Acme” changed" in page
     assert "The original has changed" not in page
 
 

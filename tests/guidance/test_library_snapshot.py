@@ -87,3 +87,7 @@ def test_a_rolled_back_load_leaves_no_trace(loaded):
         assert current().find(Kind.GUIDELINE, "measure-first")
         transaction.set_rollback(True)
     assert current().find(Kind.GUIDELINE, "measure-first") is None
+
+
+def test_the_snapshot_bears_the_token_of_the_library_s_revision(loaded):
+    assert current().token == LibraryRevision.objects.get().token

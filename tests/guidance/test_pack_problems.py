@@ -74,6 +74,22 @@ def test_all_problems_are_found_at_once(tmp_path):
         (GUIDELINE, "stance: adopt", "stance: adapt", "unknown stance 'adapt', did you mean 'adopt'?"),
         ("pack.yaml", "key: small", "key: small\nextends: big", "pack.yaml:2: small: unknown pack 'big'"),
         ("pack.yaml", "key: small", "key: small\nextends:\n- big", "pack.yaml:3: small: unknown pack 'big'"),
+        ("pack.yaml", "key: small", "key: ../x", "pack.yaml:1: ../x: a key is letters and digits"),
+        ("pack.yaml", "A small pack", "x" * 201, "pack.yaml:2: small: 'title' is 201 characters long, 200 are allowed"),
+        ("pack.yaml", "version: 1.0", f"version: {'1' * 41}", "pack.yaml:3: small: 'version' is 41 characters long"),
+        ("pack.yaml", "version: 1.0", "version: 1\nverified_by: Ann", "pack.yaml:4: small: 'verified_on' is missing"),
+        (
+            "topics.yaml",
+            "Caching",
+            "x" * 121,
+            "topics.yaml:1: caching: 'label' is 121 characters long, 120 are allowed",
+        ),
+        (
+            "questions.yaml",
+            "answer: text",
+            f"answer: text\n  verified_by: {'x' * 201}",
+            "'verified_by' is 201 characters",
+        ),
         ("sources.yaml", "key: S1", "key: s1", "sources.yaml:1: s1: a key of a source is capital letters"),
         (
             "topics.yaml",

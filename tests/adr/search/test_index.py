@@ -7,6 +7,8 @@ from django.db import connection, transaction
 from adr import search
 from adr.actions import drafting
 from adr.models import SearchEntry
+from adr.search import indexing
+from guidance import library
 from guidance.models import Topic
 from tests import cast as people
 
@@ -95,3 +97,9 @@ def test_torn_bytes_and_very_long_texts_can_be_indexed(cast):
     text = b"# Torn\n\n## Status\n\nAccepted\n\n\x80\x93 quokka " + b"word " * 40_000
     people.imported(cast, {"doc/0001-torn.md": text})
     assert total(cast, "quokka") == 1
+
+
+def test_the_library_is_indexed_once_until_something_is_loaded(cast, django_assert_num_queries):
+    indexing.keep_up_with(library.current().token)
+    with django_assert_num_queries(2):  # for the library's state, and for the state that was indexed
+        indexing.keep_up_with(library.current().token)
