@@ -77,7 +77,8 @@ def _end(revisit: Revisit, today: datetime.date) -> bool:
 
 
 def _lock_open(revisit: Revisit) -> Revisit:
-    revisit = Revisit.objects.select_for_update(of=("self",)).select_related("record__project").get(pk=revisit.pk)
+    Revisit.objects.select_for_update().only("pk").get(pk=revisit.pk)
+    revisit = Revisit.objects.select_related("record__project").get(pk=revisit.pk)
     if revisit.state != Revisit.State.OPEN:
         raise Refused(f"{revisit.record.label}: this revisit is concluded already.")
     return revisit

@@ -32,7 +32,8 @@ def held_by(project: Project | None, *, locked: bool = False) -> list[Held]:
         return []
     records = project.records.kept().exclude(path="").order_by("pk")
     if locked:
-        records = records.select_for_update(of=("self",))
+        # Held first and read afterwards, as in `writing.lock`.
+        list(records.select_for_update().values_list("pk", flat=True))
     rows = records.annotate(blob=F("head__blob")).values_list("pk", "path", "blob", "imported_blob")
     return [Held(*row) for row in rows]
 
