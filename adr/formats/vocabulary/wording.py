@@ -1,5 +1,6 @@
 """Words without their markup, for comparison with a vocabulary."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -31,7 +32,12 @@ def _without_accents(phrase: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case, one blank between words, no markup, no emoji or punctuation around."""
-    bare = unicodedata.normalize("NFC", _TAG.sub(" ", text[:_LONGEST])).translate(_MARKUP).replace("_", " ")
+    return _plain(text[:_LONGEST])
+
+
+@functools.lru_cache(maxsize=4096)  # the headings and labels of one team are the same in all its records
+def _plain(text: str) -> str:
+    bare = unicodedata.normalize("NFC", _TAG.sub(" ", text)).translate(_MARKUP).replace("_", " ")
     return strip_marks(" ".join(bare.lower().split()))
 
 
