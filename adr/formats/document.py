@@ -158,11 +158,6 @@ class Document:
     notes: tuple[Note, ...]
 
     @property
-    def is_template_text(self) -> tuple[Span, ...]:
-        """Spans of placeholder text the author has not replaced (empty: none is left)."""
-        return self.template_text
-
-    @property
     def status(self) -> Status:
         """UNSTATED where the text states none, or one that is not known here (see `status_words`)."""
         return self._status.status

@@ -40,11 +40,3 @@ def insertion(offset: int, text: str) -> Change:
 def on_one_line(text: str) -> str:
     """Text as a value of one line: every run of white space is one blank."""
     return " ".join(text.split())
-
-
-def own_lines(document: Document, offset: int, text: str) -> Change:
-    """Insert whole lines at an offset that begins a line, or ends a text without a last line end."""
-    before = document.text[:offset]
-    if before and before[-1] not in "\r\n":
-        return insertion(offset, "\n" + text.removesuffix("\n"))
-    return insertion(offset, text)

@@ -55,7 +55,6 @@ _ORDER = (
     Role.LINKS,
     Role.MORE,
 )
-_UNDERLINES = "=-~^"
 
 
 def with_section(document: Document, role: Role, body: str) -> Document:

@@ -3,7 +3,7 @@
 import re
 
 from adr.formats.document import Relation
-from adr.formats.vocabulary.wording import label, table
+from adr.formats.vocabulary.wording import table
 
 _VERBS: dict[Relation, str] = {
     Relation.SUPERSEDES: """supersedes|supercedes|superseeds|supersedes adr|replaces|supersede|ersetzt den|löst ab
@@ -65,17 +65,11 @@ INVERSE: dict[Relation, Relation] = {
 INVERSE |= {there: here for here, there in INVERSE.items()}
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST_VERB = max(len(verb.split()) for verb in RELATION_OF)
-_BARE = {"superseded", "superceded", "related", "links", "link", "references", "see", "depends", "details"}
 
 
 def inverse(relation: Relation) -> Relation:
     """The relation as the other record states it."""
     return INVERSE[relation]
-
-
-def relation_of(verb: str) -> Relation | None:
-    """The relation a whole phrase names, or None."""
-    return RELATION_OF.get(label(verb))
 
 
 def leading_verb(words: str) -> tuple[str, Relation] | None:

@@ -8,8 +8,8 @@ from adr.formats.vocabulary.status_phrases import STATUS_OF
 from adr.formats.vocabulary.wording import plain
 
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in STATUS_OF)
-_IDEOGRAPHS = sorted((phrase for phrase in STATUS_OF if phrase[0] >= "⺀"), key=len, reverse=True)
-_FIRST_IDEOGRAPHS = {phrase[0] for phrase in _IDEOGRAPHS}
+_FIRST_IDEOGRAPH = "⺀"  # from here on words are not kept apart by blanks
+_IDEOGRAPHS = sorted((phrase for phrase in STATUS_OF if phrase[0] >= _FIRST_IDEOGRAPH), key=len, reverse=True)
 _PART = re.compile(r"\b(?:part(?:ly|ial|ially)?|in part|teilweise|partiellement|delvis|parcialmente)\b")
 _PART_WITHIN = 40  # characters
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]*[^\W_])?")
@@ -89,7 +89,7 @@ def _beyond(words: str, phrase: str) -> str:
 def _leading_phrase(words: str) -> str | None:
     """The longest phrase of the vocabulary that words begin with."""
     words = _LEADING.sub("", words, count=1)
-    if words[:1] in _FIRST_IDEOGRAPHS:
+    if words[:1] >= _FIRST_IDEOGRAPH:
         return next((phrase for phrase in _IDEOGRAPHS if words.startswith(phrase)), None)
     tokens = [match.group() for match in _WORD.finditer(words[:120])][:_LONGEST_PHRASE]
     if not tokens or not words.startswith(tokens[0]):
