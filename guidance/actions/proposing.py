@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from guidance.models import Edit, Proposal
+from guidance.models import Edit, LibraryRevision, Proposal
 from guidance.packs.content import Content
 
 
@@ -15,8 +15,10 @@ class AlreadyAnswered(Exception):
         self.proposal = proposal
 
 
+@transaction.atomic
 def propose(about: Content | None, text: str, *, by, origin: str = "", origin_url: str = "") -> Proposal:
     """A proposal on an item, or on what the library does not say yet. The same one sent twice is one."""
+    LibraryRevision.objects.select_for_update().get_or_create(pk=1)  # one at a time: nothing else tells two alike
     place = {"item_id": about and about.item_id, "version_id": about and about.version_id}
     sent = {"by": by, "text": text.strip(), "origin_url": origin_url, "state": Proposal.State.OPEN, **place}
     proposal, _ = Proposal.objects.get_or_create(**sent, defaults={"origin": origin})
