@@ -26,8 +26,8 @@ _LETTERS = str.maketrans(
     | {"θ": "th", "χ": "ch", "ψ": "ps"}
 )
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{6,}")
-_STAMP = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?:\d{6})?(?!\d)")
+_DATED = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}|\d{6,}")
+_STAMP = re.compile(r"(?<!\d)((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?:\d{6})?(?!\d)")
 _NUMBERED = re.compile(
     r"(?:(?:[a-z]{1,12}[-_ ]){0,3}?(?:[a-z]{0,5}adr|dr|ad|decision)[-_ ]?(?:[a-z]{1,12}[-_ ]){0,3}?)?"
     r"(\d{1,5})(?=[-_. ]|$)",

@@ -134,3 +134,8 @@ def test_numbers_in_names(path, number):
 )
 def test_days_in_names(path, day):
     assert filenames.date_of(path) == day
+
+
+def test_a_title_of_two_numbers_makes_no_day():
+    name = filenames.for_record(7, "12-10 outage", Dialect.MADR4)
+    assert (name, filenames.number_of(name), filenames.date_of(name)) == ("0007-12-10-outage.md", 7, None)
