@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -28,6 +29,15 @@ from tests import cast as people  # noqa: E402
 del os.environ["DJANGO_SETTINGS_MODULE"]
 # Tests log in often, and need no protection against those who steal their passwords.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# A busy machine is no failure; what is found is found again, while a developer's runs look elsewhere each time.
+hypothesis.settings.register_profile(
+    "waymark",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("waymark")
 
 _USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
