@@ -1,10 +1,10 @@
 """File names: made for new records, checked for old ones, and what they say."""
 
 import datetime
+import posixpath
 import re
 import unicodedata
 from collections.abc import Collection
-from pathlib import PurePosixPath
 
 from adr.formats.document import Dialect
 
@@ -138,7 +138,7 @@ def date_of(path: str) -> datetime.date | None:
 
 def name_of(path: str) -> str:
     """The part of a path that names the record: of `<folder>/README.md`, the folder."""
-    pure = PurePosixPath(path.replace("\\", "/"))
-    if pure.stem.lower() in ("readme", "index") and pure.parent.name:
-        return pure.parent.name
-    return pure.name
+    folder, _, name = path.replace("\\", "/").rpartition("/")
+    named_after = posixpath.basename(folder)
+    is_index = posixpath.splitext(name)[0].lower() in ("readme", "index")
+    return named_after if is_index and named_after not in ("", ".") else name

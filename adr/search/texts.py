@@ -17,12 +17,13 @@ BODY_AT_MOST = 100_000
 TITLE_AT_MOST = 2_000
 _NUMBER_BEFORE_TITLE = 16  # signs, as in "ADR-0012: "
 
-_LINE_MARKS = re.compile(r"^[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,4}[.)])[ \t]+)+", re.MULTILINE)
-_RULES = re.compile(r"^[ \t]*[|=:-][|=: \t-]*$", re.MULTILINE)
+# Both begin with the line end before them: that is found several times as fast as "^" at each sign.
+_LINE_MARKS = re.compile(r"\n[ \t]*(?:(?:#{1,6}|[-*+>]|\d{1,4}[.)])[ \t]+)+")
+_RULES = re.compile(r"\n[ \t]*[|=:-][|=: \t-]*(?=\n|\Z)")
 _TAGS = re.compile(
     r"</?(?:a|b|br|code|details|div|em|i|img|kbd|li|p|pre|span|strong|su[bp]|summary|t[dhr]|ul)\b[^<>]{0,300}>"
 )
-_SIGNS = {"![": "", "](": " (", "[": "", "]": "", "**": "", "__": "", "~~": "", "`": "", "|": " ", "*": ""}
+_SIGNS = {"![": "", "](": " (", "[": "", "]": "", "__": "", "~~": "", "`": "", "|": " ", "*": ""}
 _IN_LABELS = {"key", "slug", "adapts", "title", "body"}
 
 
@@ -55,8 +56,8 @@ def of_guidance(content: Content, library: Library) -> Texts:
 
 def plain(markdown: str) -> str:
     """The text without the signs of Markdown, still in lines; every word stays. Linear in the length of the text."""
-    text = legible(html.unescape(_without_comments(markdown)))
-    text = _LINE_MARKS.sub("", _RULES.sub("", _TAGS.sub(" ", text)))
+    text = "\n" + _TAGS.sub(" ", legible(html.unescape(_without_comments(markdown))))
+    text = _LINE_MARKS.sub("\n", _RULES.sub("\n", text))
     for sign, instead in _SIGNS.items():
         text = text.replace(sign, instead)
     return text
@@ -71,12 +72,12 @@ def _without_comments(text: str) -> str:
 
 def _without_title(text: str, title: str) -> str:
     """On one line, and without the line that only repeats the title: that stands above the excerpt."""
-    lines = [_one_line(line) for line in text.splitlines()]
-    for position, line in enumerate(lines):
-        if title and line.endswith(title) and len(line) - len(title) <= _NUMBER_BEFORE_TITLE:
+    lines = text.splitlines()
+    for position, line in enumerate(map(_one_line, lines) if title else ()):
+        if line.endswith(title) and len(line) - len(title) <= _NUMBER_BEFORE_TITLE:
             del lines[position]
             break
-    return " ".join(line for line in lines if line)
+    return _one_line("\n".join(lines))
 
 
 def _sentences(part: Any) -> Iterator[str]:

@@ -8,18 +8,14 @@ from adr.formats.scanning import Heading, Line, Scan
 
 def lines_of(scan: Scan, span: Span) -> list[Line]:
     """The lines that begin inside a range."""
-    first = bisect_left(scan.lines, span.start, key=_start)
-    return list(scan.lines[first : bisect_left(scan.lines, span.end, first, key=_start)])
+    first = bisect_left(scan.lines, (span.start,))
+    return list(scan.lines[first : bisect_left(scan.lines, (span.end,), first)])
 
 
 def headings_of(scan: Scan, span: Span) -> list[Heading]:
     """The headings that begin inside a range."""
     first = bisect_left(scan.headings, span.start, key=_heading_start)
     return list(scan.headings[first : bisect_left(scan.headings, span.end, first, key=_heading_start)])
-
-
-def _start(line: Line) -> int:
-    return line.start
 
 
 def _heading_start(heading: Heading) -> int:

@@ -20,9 +20,9 @@ class _State:
 
     text: str
     is_mdx: bool
+    comments_close: bool  # False where no "<!--" is, and once no "-->" is left: then none is looked for
     fence: str = ""
     code_start: int = 0
-    comments_close: bool = True  # False once no "-->" is left: then none is looked for again
     masked_to: int = 0
     comments: list[Span] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
@@ -34,7 +34,7 @@ class _State:
 def scan(text: str, filename: str = "") -> Scan:
     front = front_matter.split(text)
     body_start = front.body_start if front else 0
-    state = _State(text, filename.lower().endswith(".mdx"))
+    state = _State(text, is_mdx=filename.lower().endswith(".mdx"), comments_close="<!--" in text)
     lines = split(text)
     for line in lines:
         if line.start >= body_start:
@@ -156,9 +156,11 @@ def _headings(masked: str, lines: list[Line]) -> list[Heading]:
 
 def _atx(masked: str, line: Line, content: str) -> Heading | None:
     stripped = content.lstrip(" ")
+    if not stripped.startswith("#"):
+        return None
     level = len(stripped[:7]) - len(stripped[:7].lstrip("#"))
     indent = len(content) - len(stripped)
-    if not 1 <= level <= 6 or indent > 3 or stripped[level : level + 1].strip():
+    if level > 6 or indent > 3 or stripped[level : level + 1].strip():
         return None
     start, stop = trimmed(masked, line.start + indent + level, line.stop)
     closing = masked[start:stop].rstrip("#")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from adr.formats.document import Span, Syntax
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 
 
@@ -47,13 +47,12 @@ class Scan:
 
 def split(text: str) -> list[Line]:
     """The lines of `text` behind a byte-order mark; the last may lack an ending."""
-    lines = []
-    for match in _LINE.finditer(text, text.startswith("\ufeff")):
-        begin, end = match.span()
-        if begin < end:
-            stop = end - 2 if text.endswith("\r\n", begin, end) else end - (text[end - 1] in "\r\n")
-            lines.append(Line(begin, stop, end))
-    return lines
+    lines, start = [], int(text.startswith("\ufeff"))
+    for match in _LINE_END.finditer(text, start):
+        stop, end = match.span()
+        lines.append(Line(start, stop, end))
+        start = end
+    return lines if start == len(text) else [*lines, Line(start, len(text), len(text))]
 
 
 def blank(text: str) -> str:
@@ -75,8 +74,6 @@ def mask(text: str, spans: list[Span]) -> str:
 
 def trimmed(text: str, start: int, stop: int) -> Span:
     """The range without the blanks at its ends."""
-    while start < stop and text[start].isspace():
-        start += 1
-    while stop > start and text[stop - 1].isspace():
-        stop -= 1
-    return Span(start, stop)
+    words = text[start:stop].lstrip()
+    start = stop - len(words)
+    return Span(start, start + len(words.rstrip()))
