@@ -1,12 +1,14 @@
 """Forms about projects and people."""
 
+from itertools import chain, count
+
 from django import forms
 from django.contrib.auth import get_user_model, password_validation
 from django.core.validators import MaxValueValidator
 
 from adr.actions import templating
 from adr.actions.refusals import Refused
-from adr.formats import Dialect
+from adr.formats import Dialect, filenames
 from adr.models import Membership, Project, Role
 from adr.rules import gaps
 from guidance.models import BusinessType, Topic
@@ -14,6 +16,7 @@ from guidance.models import BusinessType, Topic
 LONGEST_EMAIL = 254  # what an account can hold; a form would take 320
 MOST_APPROVALS = 10
 LONGEST_SNOOZE = 365
+LONGEST_ADDRESS = 50  # of the 60 that a project can have: room for a number
 
 
 class ProjectForm(forms.ModelForm):
@@ -27,7 +30,7 @@ class ProjectForm(forms.ModelForm):
             "dialect": "Format of new records",
         }
         help_texts = {
-            "slug": "Short, in lower case; it stands in every link: /p/address/.",
+            "slug": "Short, in lower case; it stands in every link: /p/address/. Left empty, it is made from the name.",
             "stage": "Where the company is today. Questions and guidance follow it.",
             "business_types": "Choose what fits; questions for it are asked too.",
             "breaks_first": "The areas that growth will strain first, as far as you can tell.",
@@ -41,11 +44,19 @@ class ProjectForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
         self.fields["stage"].empty_label = None
         self.fields["business_types"].queryset = BusinessType.objects.exclude(key="any")
         self.fields["business_types"].required = False
         self.fields["breaks_first"].queryset = Topic.objects.all()
         self.fields["breaks_first"].required = False
+
+    def clean_slug(self) -> str:
+        """An address that is made is a free one; one that was typed is taken as it is, or refused."""
+        typed = self.cleaned_data["slug"]
+        stem = filenames.slug(self.cleaned_data.get("name", ""))[:LONGEST_ADDRESS].rstrip("-")
+        candidates = chain([stem], (f"{stem}-{turn}" for turn in count(2)))
+        return typed or next(slug for slug in candidates if not Project.objects.filter(slug=slug).exists())
 
 
 class PolicyForm(ProjectForm):
