@@ -5,6 +5,7 @@ from django import forms
 from adr.actions.drafting import MAX_TITLE
 from adr.models import Project, Verdict
 from adr.models.guidance_link import Stand
+from guidance import library
 from guidance.models import Item, Stage, Topic
 
 OWN, STANDARD = "own", "standard"
@@ -22,12 +23,8 @@ class StartForm(forms.Form):
         help_text="What is decided, in a few words: “Use PostgreSQL as the primary database”.",
         widget=forms.TextInput(attrs=SHOWS_SIMILAR),
     )
-    decision_point = forms.ModelChoiceField(
-        Item.objects.none(),
-        required=False,
-        to_field_name="slug",
-        empty_label="None of these",
-        help_text="A decision most teams meet: brings its options and questions along.",
+    decision_point = forms.ChoiceField(
+        required=False, help_text="A decision most teams meet: brings its options and questions along."
     )
     template = forms.ChoiceField(label="Begin with", required=False)
     topics = forms.ModelMultipleChoiceField(
@@ -37,11 +34,16 @@ class StartForm(forms.Form):
 
     def __init__(self, *args, project: Project, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision_point"].queryset = Item.objects.in_force().of_kind(Item.Kind.DECISION_POINT)
+        points = ((point.address_key, point.title) for point in library.current().decision_points)
+        self.fields["decision_point"].choices = [("", "None of these"), *points]
         own = [(OWN, "Our own template")] if project.template else []
         self.fields["template"].choices = [*own, (STANDARD, project.get_dialect_display())]
         if not own:
             del self.fields["template"]
+
+    def clean_decision_point(self) -> Item | None:
+        key = self.cleaned_data["decision_point"]
+        return Item.objects.get(pk=library.current().decision_point(key).item_id) if key else None
 
 
 class TextForm(forms.Form):

@@ -3,6 +3,7 @@
 import pytest
 
 from adr.models import DecisionRecord, GuidanceLink, RecordLink
+from guidance import library
 from guidance.models import Item
 from tests import cast as people
 from tests.adr.views.asking import in_project, once, shown, signed_in
@@ -118,3 +119,16 @@ def test_who_only_reads_is_led_to_a_project_of_their_own(cast):
 @pytest.mark.parametrize("page", ["guidelines/relational-database-first", "decisions/primary-database"])
 def test_the_pages_of_the_library_have_a_button_that_begins_a_record(author, page):
     assert 'href="/decide/?' in shown(author.get(f"/guidance/{page}/"))
+
+
+def test_decision_points_are_chosen_by_their_titles(author):
+    page = shown(author.get(in_project("record_start")))
+    for point in library.current().decision_points:
+        assert f'<option value="{point.address_key}">{point.title}</option>' in page
+
+
+def test_a_decision_point_that_does_not_exist_is_refused(author):
+    response = author.post(in_project("record_start"), once(title="Choose a store", decision_point="no-such"))
+    assert response.status_code == 422
+    assert "Choose a store" in shown(response)
+    assert not DecisionRecord.objects.exists()
