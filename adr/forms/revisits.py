@@ -55,7 +55,9 @@ class StageForm(CompanyForm):
 
 
 class CorrectionForm(forms.Form):
-    to = forms.ModelChoiceField(Stage.objects.filter(retired=False), to_field_name="key", label="It really is at")
+    to = forms.ModelChoiceField(
+        Stage.objects.filter(retired=False), to_field_name="key", label="It really is at", empty_label="Choose a stage"
+    )
     origin = forms.CharField(widget=forms.HiddenInput)
     note = forms.CharField(label="What was wrong", help_text="Kept in the history of the stage.")
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from adr.models.condition import plain
 from adr.people import display_name
+from guidance import library
 
 register = template.Library()
 
@@ -29,3 +30,10 @@ def person(user) -> str:
 def plain_number(number: Decimal) -> str:
     """A measured value as people write it, without zeros after its last digit."""
     return plain(number)
+
+
+@register.filter
+def stage_name(key: str) -> str:
+    """What a stage is called today, or its key where it is gone: history keeps keys."""
+    stage = library.current().stage(key)
+    return stage.label if stage else key

@@ -70,6 +70,7 @@ def test_a_step_made_from_its_price_re_opens_what_it_showed(cast, decider):
     assert response["Location"] == in_project("revisit_list")
     assert stages.kinds_of(record) == ["condition"]
     assert cast.project.stage_changes.first().note == "The round closed"
+    assert "changed the stage: Seed → Series A" in shown(decider.get(in_project("project_timeline")))
 
 
 def test_a_step_from_an_old_price_shows_the_new_one_with_what_was_typed(cast, decider):
