@@ -106,7 +106,7 @@ def _fields_at_top(scanned: Scan, title: Heading | None, preamble: Span, parts: 
     lines = lines_of(scanned, preamble)
     if title is not None:
         lines = [line for line in lines if not title.span.start <= line.start < title.span.end]
-    found = list(fields.of_lines(scanned, lines))
+    found = [*fields.of_lines(scanned, lines), *fields.of_code(scanned, preamble)]
     for section in parts:
         if section.role is Role.METADATA:
             found += fields.of_lines(scanned, lines_of(scanned, section.body_span))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from adr.formats.document import Field, Place, Role, Section, Span
 from adr.formats.line_ends import line_end, line_start
 from adr.formats.reading.labelled_lines import of_lines
 from adr.formats.reading.lines import lines_of
-from adr.formats.scanning import Scan
+from adr.formats.scanning import Line, Scan
 from adr.formats.scanning.scan import trimmed
 from adr.formats.vocabulary.labels import KEY_OF, key_of
 from adr.formats.vocabulary.wording import label as plain_label
@@ -74,12 +75,24 @@ def of_footer(scan: Scan, sections: tuple[Section, ...]) -> Iterator[Field]:
         return
     lines = lines_of(scan, sections[-1].body_span)[-_FOOTER_AT_MOST:]
     rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(scan.masked, line.start, line.stop)]
-    below = lines[rules[-1] + 1 :] if rules else []
-    found = [field for field in of_lines(scan, below) if field.place is Place.LINE]
+    if rules:
+        yield from _nothing_else(scan, lines[rules[-1] + 1 :])
+
+
+def of_code(scan: Scan, part: Span) -> Iterator[Field]:
+    """Values in a block of code, as some set the head of a record; code with any other line in it is code."""
+    for block in scan.code:
+        if part.start <= block.start < part.end:
+            # Within the fences the text itself is read: it is masked for everybody else.
+            yield from _nothing_else(replace(scan, masked=scan.text), lines_of(scan, block)[1:-1])
+
+
+def _nothing_else(scan: Scan, lines: list[Line]) -> list[Field]:
+    """The fields of plain lines, if each line that is not blank has one."""
+    found = [field for field in of_lines(scan, lines) if field.place is Place.LINE]
     labelled = {field.lines.start for field in found}
-    written = [line for line in below if scan.masked[line.start : line.stop].strip()]
-    if all(line.start in labelled for line in written):
-        yield from found
+    written = [line for line in lines if scan.masked[line.start : line.stop].strip()]
+    return found if all(line.start in labelled for line in written) else []
 
 
 def beside_status(scan: Scan, section: Section) -> Iterator[Field]:

@@ -36,6 +36,7 @@ STATUS_OF: dict[str, Status] = table(
             |채택됨|수락|수락됨|확정|확정됨|결정됨|diterima|disetujui|đã chấp nhận|chấp nhận|được chấp nhận
             |đã phê duyệt|已决定|已确认|已实施|已实现|生效|已生效|採納|已採納""",
         Status.REJECTED: """rejected|declined|denied|not accepted|abandoned|withdrawn|cancelled|canceled|won't do
+            |decided against|decided not to|agreed not to|voted down
             |abgelehnt|verworfen|zurückgewiesen|zurückgezogen|rejeté|rejetée|refusé|refusée|abandonné|abandonnée
             |avvist|forkastet|avslått|afvist|avvisad|rejeitado|rejeitada|recusado|rechazado|rechazada|rifiutato
             |rifiutata|отклонено|отклонён|отклонен|已拒绝|拒绝|被拒绝|否决|رد شده|odrzucony|odrzucona|odrzucone
@@ -43,6 +44,7 @@ STATUS_OF: dict[str, Status] = table(
             |scartata|reddedildi|zamítnuto|відхилено|отклонена|hylätty|förkastad|avslagen|elutasított|却下|棄却
             |不採用|거부|거부됨|기각|기각됨|반려|ditolak|từ chối|bị từ chối|未采纳|已否决""",
         Status.DEPRECATED: """deprecated|depreciated|obsolete|obsoleted|outdated|retired|no longer valid
+            |reverted|revoked|rescinded
             |no longer in force|discontinued|veraltet|überholt|obsolet|aufgehoben|außer kraft|obsolète|déprécié
             |dépréciée|retiré|caduc|utdatert|foreldet|utgått|avviklet|forældet|obsoleto|obsoleta|descontinuado
             |depreciado|устарело|устарел|已废弃|废弃|已弃用|弃用|过时|已过时|منسوخ شده|przestarzały|przestarzała

@@ -17,6 +17,7 @@ _LEADING = re.compile(r"(?:(?:this|the) (?:adr|record|decision|document) (?:is|w
 # "Accepted 2021-03-04, but superseded by …": what may stand between the word and what overtook it.
 _BETWEEN = re.compile(r"[\W\d]*(?:(?:but|and|then|now|later|since)\b[\W\d]*)*")
 _OVERTAKEN = {Status.DRAFT, Status.PROPOSED, Status.ACCEPTED}
+_OVERTAKES = {Status.SUPERSEDED, Status.DEPRECATED}
 _ARROW = re.compile(r"\s*(?:→|⇒|->|=>)\s*")
 _BOLD = re.compile(r"(\*\*|__)[^*_]{2,40}\1")
 _STRUCK = re.compile(r"~~[^~]{0,200}~~")
@@ -75,7 +76,7 @@ def _leading_status(words: str) -> Status | None:
     phrase = _leading_phrase(words) or ""
     status = STATUS_OF.get(phrase)
     if status in _OVERTAKEN and (later := _leading_phrase(_beyond(words, phrase))):
-        status = Status.SUPERSEDED if STATUS_OF[later] is Status.SUPERSEDED else status
+        status = STATUS_OF[later] if STATUS_OF[later] in _OVERTAKES else status
     # What is superseded in part still holds: the record stays in force and names the part.
     return Status.ACCEPTED if status is Status.SUPERSEDED and is_partial(words) else status
 

@@ -48,6 +48,10 @@ REST = "\n## Context\n\nForces.\n\n## Decision\n\nThis.\n"
         ("# Salt\n\n![Build](https://img.shields.io/badge/build-accepted-green)\n", "unstated", "None"),
         # What came later on the same line, and what holds of a part only.
         ("# Salt\n\nStatus: Accepted (superseded by [ADR-9](0009-x.md))\n", "superseded", "None"),
+        ("# Salt\n\n```\nAuthor: A\nDate: 29/12/2021\nStatus: Active\n```\n", "accepted", "2021-12-29"),
+        ("# Salt\n\n```\nStatus: Active\nrun(salt)\n```\n", "unstated", "None"),
+        ("# Salt\n\n## Status\n\n- [ ] Decided\n- [x] Decided against (for now)\n", "rejected", "None"),
+        ("# Salt\n\nStatus: Accepted, then reverted\n", "deprecated", "None"),
         ("# Salt\n\nStatus: Accepted (the cache is superseded by [ADR-9](0009-x.md))\n", "accepted", "None"),
         ("# Salt\n\nStatus: ~~Proposed~~ **Accepted** _(2024-05-03: by all)_\n", "accepted", "2024-05-03"),
         ("# Salt\n\n**Status:** Accepted\n**Superseded by:** None\n", "accepted", "None"),
