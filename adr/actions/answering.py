@@ -9,11 +9,9 @@ from adr.actions.refusals import Refused, Stale
 from adr.formats import Role
 from adr.models import Answer, DecisionRecord, Project
 from adr.models.timeline import Verb
-from adr.rules import answers, placing
+from adr.rules import answers, placing, stating
 from adr.rules.placing import Standing
 from guidance import library
-
-as_sentence = placing.as_sentence
 
 
 def answer(record: DecisionRecord, question, text: str | Sequence[str], *, by, note: str = "") -> Answer:
@@ -28,6 +26,11 @@ def answer(record: DecisionRecord, question, text: str | Sequence[str], *, by, n
     except answers.UnfitAnswer as unfit:
         raise Refused(str(unfit)) from None
     return _keep(record, question, by=by, text=words, not_applicable=False, reason="", until_stage=None)
+
+
+def sentence_of(answer: Answer) -> str:
+    """What placing the answer would write."""
+    return placing.as_sentence(stating.stated(library.current().by_item(answer.question_id), answer.text))
 
 
 @transaction.atomic
@@ -62,18 +65,15 @@ def _keep(record: DecisionRecord, question, *, by, **fields) -> Answer:
 
 
 @transaction.atomic
-def place(answer: Answer, section: Role, *, base: int, by, question: str = "") -> Answer:
-    """Put the answer as a sentence into its section of the text, once; an earlier form of it gives way.
-
-    `question` stands before an answer that says too little alone.
-    """
+def place(answer: Answer, section: Role, *, base: int, by) -> Answer:
+    """Put the answer as a sentence into its section of the text, once; an earlier form of it gives way."""
     record = writing.lock(answer.record)
     drafting.require_open(record)
     if answer.not_applicable:
         raise Refused("A question that does not apply has nothing to place.")
     if record.head.sequence != base:
         raise Stale("Somebody saved this record since you opened it.")
-    sentence = placing.as_sentence(answer.text, question)
+    sentence = sentence_of(answer)
     document = writing.reparse(record)
     state = placing.standing(document.text, answer.placed_as, sentence)
     if state is Standing.AS_PLACED:

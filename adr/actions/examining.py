@@ -48,10 +48,10 @@ def answered(record: DecisionRecord, shelf) -> frozenset[str]:
     return frozenset(key for key, until in rows if until is None or order.index(until) > present)
 
 
-def place_of(answer: Answer) -> tuple[Role, str]:
-    """The section of the document that an answer belongs to, and the question it answers."""
+def place_of(answer: Answer) -> Role:
+    """The section of the document that an answer belongs to."""
     question = library.current().by_item(answer.question_id)
-    return (prompts.section_of(question), question.text) if question else (Role.CONTEXT, "")
+    return prompts.section_of(question) if question else Role.CONTEXT
 
 
 def _topics(record: DecisionRecord, point) -> tuple[str, ...]:

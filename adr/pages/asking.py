@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from adr.actions import examining
+from adr.actions import answering, examining
 from adr.formats import Document, Role
 from adr.models import Answer, DecisionRecord
 from adr.rules import answers, placing, prompts
@@ -126,8 +126,7 @@ def _card(question: Question, document: Document, answer: Answer | None, prompt=
     if answer.not_applicable:
         until = answer.until_stage_id or ""
         return Card(question, heading, prompt, answer, reason=answer.reason, until=until)
-    sentence = placing.as_sentence(answer.text, question.text)
-    standing = placing.standing(document.text, answer.placed_as, sentence)
+    standing = placing.standing(document.text, answer.placed_as, answering.sentence_of(answer))
     return Card(question, heading, prompt, answer, answers.read(question, answer.text), standing)
 
 

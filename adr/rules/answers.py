@@ -86,9 +86,15 @@ def _amount(question: Question, values: Sequence[str]) -> str:
     value = " ".join(values[0].split())
     bare = value.removesuffix(question.unit).strip() if question.unit else value
     if len(values) > 1 or not _AMOUNT.fullmatch(bare):
-        of_what = f" of {question.unit}" if question.unit else ""
-        raise UnfitAnswer(f"Write a number{of_what}, such as 3 or 2–4; there is room for words beside it.")
+        raise UnfitAnswer(f"Write {_wanted(question.unit)}, such as 3 or 2–4; there is room for words beside it.")
     return f"{bare} {question.unit}".strip()
+
+
+def _wanted(unit: str) -> str:
+    """ "a number of days"; "an amount per customer and month"."""
+    if unit.startswith("per "):
+        return f"an amount {unit}"
+    return f"a number of {unit}" if unit else "a number"
 
 
 def _chosen(question: Question, values: Sequence[str]) -> str:

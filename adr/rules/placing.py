@@ -15,8 +15,6 @@ ELSEWHERE = {
     Role.CONFIRMATION: Role.CONSEQUENCES,
     Role.CONSEQUENCES: Role.DECISION,
 }
-# Below this many words an answer says too little without its question: "Two weeks."
-ENOUGH_WORDS = 6
 ALIKE = 0.6
 _OPENS_A_BLOCK = re.compile(r"(?=[#>+|=~`]|[-*](?:\s|[-*])|\s*<)")
 _OPENS_A_LIST = re.compile(r"(\d{1,9})([.)])(?=\s)")
@@ -43,25 +41,17 @@ def section_for(document: Document, role: Role) -> Role:
     return role
 
 
-def as_sentence(text: str, question: str = "") -> str:
+def as_sentence(text: str) -> str:
     """One paragraph of plain words, which begins with a capital and ends like a sentence.
 
-    `question` comes before an answer that says too little alone; what would open a heading, a list, a quote,
-    code or a comment is taken for words.
+    What would open a heading, a list, a quote, code or a comment is taken for words.
     """
     words = " ".join(text.split())
-    if question and (len(words.split()) < ENOUGH_WORDS or _is_bare(words)):
-        words = f"{question} {words[:1].upper()}{words[1:]}"
     words = words[:1].upper() + words[1:]
     words = words.replace("<!--", "&lt;!--")
     words = _OPENS_A_LIST.sub(r"\1\\\2", words, count=1) if _OPENS_A_LIST.match(words) else words
     words = f"\\{words}" if _OPENS_A_BLOCK.match(words) else words
     return words if words.endswith(_ENDS) else f"{words}."
-
-
-def _is_bare(words: str) -> bool:
-    """A yes, a no or a number, with or without words after it."""
-    return bool(re.match(r"(?:yes|no)\b|[€$£~<>≤≥≈]?\s*\d", words, re.IGNORECASE))
 
 
 def placed(document: Document, role: Role, sentence: str) -> Document:

@@ -90,8 +90,7 @@ def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         base = record.head.sequence
     else:
         base = _base(request)
-    section, question = examining.place_of(answer)
-    answering.place(answer, section, question=question, base=base, by=request.user)
+    answering.place(answer, examining.place_of(answer), base=base, by=request.user)
     return redirect(f"{record.edit_url}#{answer.question.key}")
 
 

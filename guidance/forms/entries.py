@@ -100,6 +100,8 @@ _LABEL = {
     "to_stage": "To stage",
     "view": "The position",
     "multiple": "Several choices may hold",
+    "sentence": "How an answer reads in the text",
+    "sentence_for_no": "How a no reads in the text",
 }
 _EXAMPLE = {
     Kind.EVIDENCE: "S3-026",
@@ -124,6 +126,7 @@ _HELP = {
     "topics": "The first one is where it is filed.",
     "slug": "A second, readable key for addresses; may stay empty.",
     "body": "Markdown with headings from ## on. [S3-026] cites a piece of evidence; X-01 or Q-019 becomes a link.",
+    "sentence": "With {answer} where the answer belongs; for a yes or no, the sentence that a yes makes.",
     "lines": "Line numbers of the document, such as 15-25.",
     "verified_by": "Who checked that it still holds.",
     "verified_until": "Until when the check counts; the page is marked afterwards.",

@@ -68,6 +68,8 @@ class Question(Content):
     choices: tuple[str, ...] = ()
     multiple: bool = False
     unit: str = ""
+    sentence: str = ""
+    sentence_for_no: str = ""
     evidence: tuple[EvidenceKey, ...] = ()
 
     @property

@@ -116,10 +116,23 @@ def _(content: Question, pack: Pack) -> Iterator[Complaint]:
         yield "multiple", "only an answer of the kind choice can be multiple"
     if content.unit and content.answer is not AnswerKind.NUMBER:
         yield "unit", "only an answer of the kind number has a unit"
+    yield from _sentences(content)
     if not content.priorities:
         yield "priorities", "it is asked at no stage"
     if any(each.priority not in (1, 2, 3) for each in content.priorities):
         yield "priorities", "a priority is 1, 2 or 3"
+
+
+def _sentences(content: Question) -> Iterator[Complaint]:
+    """How an answer reads in a text: a yes and a no each have a sentence, everything else stands inside of one."""
+    if content.answer is AnswerKind.YES_NO:
+        if bool(content.sentence) != bool(content.sentence_for_no):
+            yield "sentence", "a yes and a no need a sentence each, or neither"
+        return
+    if content.sentence and content.sentence.count("{answer}") != 1:
+        yield "sentence", "the sentence holds {answer} once, where the answer belongs"
+    if content.sentence_for_no:
+        yield "sentence_for_no", "only an answer of the kind yes-no has a sentence for no"
 
 
 @_complaints.register

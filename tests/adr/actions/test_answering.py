@@ -80,10 +80,3 @@ def test_an_answer_is_not_placed_into_a_text_that_moved_on(cast, record):
     drafting.revise(record, record.head.text + "\nMore.\n", base=1, by=cast.reviewer)
     with pytest.raises(Stale):
         answering.place(answer, Role.CONTEXT, base=1, by=cast.author)
-
-
-def test_a_yes_stands_beside_its_question():
-    assert (
-        answering.as_sentence("Yes", "Is it harmless if a job runs twice?")
-        == "Is it harmless if a job runs twice? Yes."
-    )

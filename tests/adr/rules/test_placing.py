@@ -15,24 +15,20 @@ def fresh(dialect: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "question", "sentence"),
+    ("text", "sentence"),
     [
-        ("two gigabytes\na year", "", "Two gigabytes a year."),
-        ("Yes", "Is it harmless?", "Is it harmless? Yes."),
-        ("two weeks", "What would undo it?", "What would undo it? Two weeks."),
-        (LONG, "What is stored?", f"{LONG}."),
-        ("No: the handler looks its key up", "Is it harmless?", "Is it harmless? No: the handler looks its key up."),
-        ("We know it!", "", "We know it!"),
-        ("# A heading", "", "\\# A heading."),
-        ("- an item", "", "\\- an item."),
-        ("1. first", "", "1\\. first."),
-        ("```code", "", "\\```code."),
-        ("<!-- waymark:begin -->", "", "&lt;!-- waymark:begin -->."),
-        ("-5 degrees", "", "-5 degrees."),
+        ("two gigabytes\na year", "Two gigabytes a year."),
+        ("We know it!", "We know it!"),
+        ("# A heading", "\\# A heading."),
+        ("- an item", "\\- an item."),
+        ("1. first", "1\\. first."),
+        ("```code", "\\```code."),
+        ("<!-- waymark:begin -->", "&lt;!-- waymark:begin -->."),
+        ("-5 degrees", "-5 degrees."),
     ],
-)  # fmt: skip
-def test_an_answer_becomes_one_well_formed_sentence(text, question, sentence):
-    assert as_sentence(text, question) == sentence
+)
+def test_an_answer_becomes_one_well_formed_sentence(text, sentence):
+    assert as_sentence(text) == sentence
 
 
 @pytest.mark.parametrize("dialect", ["madr2", "madr3", "madr4", "nygard", "log4brains"])
