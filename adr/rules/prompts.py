@@ -11,7 +11,8 @@ FIRST = 7
 FOR_ONE_SECTION = 3
 MUST_ASK = 1
 
-# How much each ground for asking weighs against the priority that the library gives a question at a stage.
+# How much each ground for asking weighs against the priority that the library gives a question at a stage. A decision
+# point's own questions stand in its own order within a priority: a shared topic says nothing that it does not.
 PRIORITY_WEIGHT = {1: 60, 2: 30, 3: 10}
 DECISION_POINT, GUIDELINE, MAIN_TOPIC, OTHER_TOPIC, BUSINESS_TYPE, BREAKS_FIRST = 45, 20, 20, 8, 12, 10
 
@@ -114,7 +115,7 @@ def section_of(question: Question) -> Role:
 
 def _prompt(question: Question, situation: Situation) -> Prompt | None:
     priority = question.priority_at(situation.stage)
-    if priority is None or not _fits_business(question, situation):
+    if priority is None or not (_is_own(question, situation) or _fits_business(question, situation)):
         return None
     grounds = list(_grounds(question, situation))
     if not grounds:
@@ -123,6 +124,11 @@ def _prompt(question: Question, situation: Situation) -> Prompt | None:
     is_beside = question.key in situation.questions_of_other_points - set(situation.guideline_questions or ())
     because = tuple(text for _, text in sorted(grounds, key=lambda ground: -ground[0]))
     return Prompt(question, priority, because, section_of(question), weight, is_beside)
+
+
+def _is_own(question: Question, situation: Situation) -> bool:
+    """Whether the record's decision point asks it: who decides on a model has a model, whatever the business."""
+    return question.key in (situation.decision_point_questions or ())
 
 
 def _fits_business(question: Question, situation: Situation) -> bool:
@@ -140,8 +146,9 @@ def _grounds(question: Question, situation: Situation) -> Iterable[tuple[int, st
         yield GUIDELINE, f"the guideline “{title}” asks it"
     shared = [topic for topic in situation.topics if topic in question.topics]
     for topic in shared:
-        main = topic == situation.topics[0]
-        yield MAIN_TOPIC if main else OTHER_TOPIC, f"this record is about {situation.label(topic).lower()}"
+        weight = MAIN_TOPIC if topic == situation.topics[0] else OTHER_TOPIC
+        weight = 0 if _is_own(question, situation) else weight
+        yield weight, f"this record is about {situation.label(topic).lower()}"
     if not shared:
         return
     for key in sorted(set(question.business_types) & situation.business_types - {"any"}):

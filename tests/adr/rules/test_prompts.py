@@ -111,6 +111,16 @@ def test_of_equal_weights_the_decision_point_s_own_order_decides():
     assert keys(situation, Question("Q-1"), Question("Q-2")) == ["Q-2", "Q-1"]
 
 
+def test_a_shared_topic_does_not_disturb_the_decision_point_s_order():
+    situation = replace(SEED, decision_point_questions={"Q-2": "Database", "Q-1": "Database"})
+    assert keys(situation, Question("Q-1"), Question("Q-2", topics=("caching",))) == ["Q-2", "Q-1"]
+
+
+def test_a_decision_point_asks_its_questions_in_every_type_of_business():
+    situation = replace(SEED, decision_point_questions={"Q-1": "Build a feature on a model"})
+    assert keys(situation, Question("Q-1", business_types=("ai",)), Question("Q-2", business_types=("ai",))) == ["Q-1"]
+
+
 def test_no_section_takes_up_the_first_screen_while_others_have_something_to_ask():
     crowd = [Question(f"Q-{number}") for number in range(1, 8)]
     others = [Question(f"Q-9{number}", priorities={"seed": 3}, section="options") for number in range(3)]
