@@ -12,6 +12,7 @@ from adr.models.timeline import Verb
 from adr.rules import answers, placing, stating
 from adr.rules.placing import Standing
 from guidance import library
+from guidance.snapshot import Library
 
 
 def answer(record: DecisionRecord, question, text: str | Sequence[str], *, by, note: str = "") -> Answer:
@@ -28,9 +29,9 @@ def answer(record: DecisionRecord, question, text: str | Sequence[str], *, by, n
     return _keep(record, question, by=by, text=words, not_applicable=False, reason="", until_stage=None)
 
 
-def sentence_of(answer: Answer) -> str:
+def sentence_of(answer: Answer, shelf: Library) -> str:
     """What placing the answer would write."""
-    return placing.as_sentence(stating.stated(library.current().by_item(answer.question_id), answer.text))
+    return placing.as_sentence(stating.stated(shelf.by_item(answer.question_id), answer.text))
 
 
 @transaction.atomic
@@ -73,7 +74,7 @@ def place(answer: Answer, section: Role, *, base: int, by) -> Answer:
         raise Refused("A question that does not apply has nothing to place.")
     if record.head.sequence != base:
         raise Stale("Somebody saved this record since you opened it.")
-    sentence = sentence_of(answer)
+    sentence = sentence_of(answer, library.current())
     document = writing.reparse(record)
     state = placing.standing(document.text, answer.placed_as, sentence)
     if state is Standing.AS_PLACED:

@@ -12,6 +12,7 @@ from guidance import library
 from guidance.packs.advice import Guideline, Question
 from guidance.packs.parts import StageStance
 from guidance.packs.vocabulary import Kind
+from guidance.snapshot import Library
 
 SAID_AT_MOST = 1
 NOTHING = answers.Given(())
@@ -76,7 +77,7 @@ def asked_of(
     shown = found if everything else prompts.first(found)
     shown = [*shown, *(prompt for prompt in found if prompt not in shown and prompt.question.key in typed)]
     rows = _answers(record)
-    cards = [_card(prompt.question, document, rows.pop(prompt.question.key, None), prompt) for prompt in shown]
+    cards = [_card(prompt.question, document, shelf, rows.pop(prompt.question.key, None), prompt) for prompt in shown]
     for card in cards:
         card.said = said_about(card.question, record, shelf)
     answered = [_answered(answer, document, shelf) for answer in rows.values()]
@@ -107,7 +108,7 @@ def _answers(record: DecisionRecord) -> dict[str, Answer]:
 
 def _answered(answer: Answer, document: Document, shelf) -> Card:
     question = shelf.by_item(answer.question_id) or _retired(answer)
-    return _card(question, document, answer)
+    return _card(question, document, shelf, answer)
 
 
 def _retired(answer: Answer) -> Question:
@@ -118,7 +119,7 @@ def _retired(answer: Answer) -> Question:
     )
 
 
-def _card(question: Question, document: Document, answer: Answer | None, prompt=None) -> Card:
+def _card(question: Question, document: Document, shelf: Library, answer: Answer | None, prompt=None) -> Card:
     section = document.section(placing.section_for(document, prompts.section_of(question)))
     heading = section.heading if section else str(prompts.section_of(question)).capitalize()
     if answer is None:
@@ -126,7 +127,7 @@ def _card(question: Question, document: Document, answer: Answer | None, prompt=
     if answer.not_applicable:
         until = answer.until_stage_id or ""
         return Card(question, heading, prompt, answer, reason=answer.reason, until=until)
-    standing = placing.standing(document.text, answer.placed_as, answering.sentence_of(answer))
+    standing = placing.standing(document.text, answer.placed_as, answering.sentence_of(answer, shelf))
     return Card(question, heading, prompt, answer, answers.read(question, answer.text), standing)
 
 

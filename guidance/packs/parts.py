@@ -55,12 +55,19 @@ class StagePriority:
 
 @dataclass(frozen=True, kw_only=True)
 class StageDefault:
-    """What to take at a stage where nothing speaks against it; no option where the note alone says it."""
+    """What to take at a stage where nothing speaks against it; no option where the note alone says it.
+
+    A stance that defers or avoids speaks of the decision: it can wait, and the option is what holds meanwhile.
+    """
 
     stage: StageKey
     option: str = ""
     stance: StanceKind
     note: str
+
+    @property
+    def can_wait(self) -> bool:
+        return self.stance in (StanceKind.DEFER, StanceKind.AVOID)
 
 
 @dataclass(frozen=True, kw_only=True)

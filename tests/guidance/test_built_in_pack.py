@@ -7,13 +7,13 @@ import pytest
 
 from guidance.packs.content import cited_in
 from guidance.packs.schema import references
-from guidance.packs.vocabulary import EvidenceNote, Kind, TermKind
+from guidance.packs.vocabulary import AnswerKind, EvidenceNote, Kind, TermKind
 
 COUNTS = {
     Kind.SOURCE: 5,
     Kind.EVIDENCE: 593,
     Kind.TENSION: 25,
-    Kind.QUESTION: 120,
+    Kind.QUESTION: 141,  # 120 of the inventory, and those that it leaves unasked
     Kind.TRIGGER: 50,
     Kind.DECISION_POINT: 30,
     Kind.CHECKLIST: 18,
@@ -95,6 +95,37 @@ def test_a_figure_that_nobody_can_check_is_called_so_where_it_is_cited(built_in)
         for paragraph in guideline.body.split("\n\n"):
             if doubtful & set(cited_in(paragraph)):
                 assert words.search(" ".join(paragraph.split())), f"{guideline.key}: {paragraph}"
+
+
+def test_every_question_belongs_to_a_decision_point(built_in):
+    asked = {key for point in built_in.of(Kind.DECISION_POINT) for key in point.questions}
+    assert {question.key for question in built_in.of(Kind.QUESTION)} == asked
+
+
+def test_each_question_says_how_its_answer_reads_in_a_text(built_in):
+    for question in built_in.of(Kind.QUESTION):
+        assert question.sentence[:1].isupper() or question.sentence.startswith("{answer}"), question.key
+        assert question.sentence.endswith(": {answer}" if question.answer is AnswerKind.TEXT else "."), question.key
+        assert question.text.endswith("?"), question.key
+        assert len(question.text) <= 90, question.key
+
+
+def test_each_option_has_something_for_and_against_it_that_can_follow_because(built_in):
+    options = [(point, option) for point in built_in.of(Kind.DECISION_POINT) for option in point.options]
+    for point, option in options:
+        assert option.pros, (point.key, option.key)
+        assert option.cons, (point.key, option.key)
+        for argument in (*option.pros, *option.cons):
+            assert argument[0].isupper(), argument
+            assert not argument.endswith("."), argument
+            assert len(argument.split()) >= 4, argument
+
+
+def test_each_default_argues(built_in):
+    for point in built_in.of(Kind.DECISION_POINT):
+        notes = [default.note for default in point.defaults]
+        assert len(set(notes)) == len(notes), point.key
+        assert all(len(note.split()) >= 7 for note in notes), point.key
 
 
 def test_no_two_guidelines_have_the_same_title(built_in):

@@ -29,7 +29,7 @@ def own(tmp_path):
 
 def test_a_second_load_says_that_nothing_changed(loaded):
     said = run()
-    assert "  Questions: 0 created, 0 changed, 120 unchanged, 0 retired\n" in said
+    assert "  Questions: 0 created, 0 changed, 141 unchanged, 0 retired\n" in said
     assert "  Pieces of evidence: 0 created, 0 changed, 593 unchanged, 0 retired\n" in said
 
 

@@ -62,7 +62,7 @@ def test_an_answer_is_placed_as_a_sentence_in_its_section(cast, record):
     answering.place(answer, Role.CONTEXT, base=1, by=cast.author)
     record.refresh_from_db()
     document = record.head.document
-    assert "Two gigabytes a year." in document.body(document.section(Role.CONTEXT))
+    assert "two gigabytes a year." in document.body(document.section(Role.CONTEXT))
 
 
 def test_placing_an_answer_twice_changes_nothing(cast, record):
@@ -72,7 +72,7 @@ def test_placing_an_answer_twice_changes_nothing(cast, record):
     answering.place(placed, Role.CONTEXT, base=2, by=cast.author)
     record.refresh_from_db()
     assert record.head.sequence == 2
-    assert record.head.text.count("Two gigabytes.") == 1
+    assert record.head.text.count("two gigabytes.") == 1
 
 
 def test_an_answer_is_not_placed_into_a_text_that_moved_on(cast, record):

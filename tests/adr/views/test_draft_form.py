@@ -120,7 +120,7 @@ def test_a_placed_answer_is_known_to_stand_in_the_text_and_to_have_been_changed_
     drafting.revise(now(record), text, base=now(record).head.sequence, by=cast.author)
     assert "changed in the text since" in shown(author.get(page_of(record)))
     author.post(place, sections(record, base=now(record).head.sequence))
-    assert now(record).head.text.count("By a column that every table has") == 1
+    assert now(record).head.text.count("by a column that every table has") == 1
 
 
 def test_changing_topics_asks_anew_and_discards_no_answer(record, author):
