@@ -1,7 +1,8 @@
 """What is not decided yet, and what was put off: by whom, why, and until when."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch
 
@@ -12,8 +13,17 @@ from guidance import library
 from guidance.models import Stage
 
 PAGE = 50
-WANTED = ("adopt", "consider")
 STANDING = (*IN_FORCE, *UNDER_WAY, Status.UNSTATED)
+
+
+@dataclass(frozen=True)
+class Later:
+    """A decision that can wait: what holds meanwhile, why, and the stage that asks for it (None: not in sight)."""
+
+    point: object
+    default: object
+    option: object
+    until: object
 
 
 def undecided(project: Project, stage: str = "") -> list:
@@ -24,6 +34,20 @@ def undecided(project: Project, stage: str = "") -> list:
 def undecided_of(projects: Iterable[Project], stage: str = "") -> dict[int, list]:
     """The same for several projects, by id, in two queries."""
     projects = list(projects)
+    return {
+        project.pk: [point for point in points if _is_due(point, stage or project.stage_id)]
+        for project, points in _open_points(projects)
+    }
+
+
+def can_wait(project: Project) -> list[Later]:
+    """Decision points without a record that the library would leave undecided at the project's stage."""
+    [(_, points)] = _open_points([project])
+    return [_later(point, project.stage_id) for point in points if not _is_due(point, project.stage_id)]
+
+
+def _open_points(projects: Collection[Project]) -> Iterator[tuple[Project, list]]:
+    """The decision points that concern each project and that no record of it decides, in two queries."""
     decided: defaultdict[int, set[str]] = defaultdict(set)
     records = DecisionRecord.objects.kept().filter(project__in=projects, decision_point__isnull=False)
     records = records.exclude(status__in=(Status.REJECTED, Status.DEPRECATED))
@@ -34,10 +58,9 @@ def undecided_of(projects: Iterable[Project], stage: str = "") -> dict[int, list
     for project, key in through.values_list("project", "businesstype"):
         types[project].add(key)
     points = library.current().decision_points
-    return {
-        project.pk: _expected(points, stage or project.stage_id, decided[project.pk], types[project.pk])
-        for project in projects
-    }
+    for project in projects:
+        concerning = (point for point in points if types[project.pk] & set(point.business_types))
+        yield project, [point for point in concerning if point.key not in decided[project.pk]]
 
 
 def with_defaults(points: Iterable, stage: str) -> list[tuple]:
@@ -46,15 +69,17 @@ def with_defaults(points: Iterable, stage: str) -> list[tuple]:
     return [(point, default, point.option(default.option)) for point, default in found]
 
 
-def _expected(points: Iterable, stage: str, decided: Collection[str], types: Collection[str]) -> list:
-    return [
-        point
-        for point in points
-        if point.key not in decided
-        and set(types) & set(point.business_types)
-        and (default := point.default_at(stage))
-        and default.stance in WANTED
-    ]
+def _is_due(point, stage: str) -> bool:
+    default = point.default_at(stage)
+    return default is not None and not default.can_wait
+
+
+def _later(point, stage: str) -> Later:
+    shelf = library.current()
+    default = point.default_at(stage)
+    ahead = shelf.stages[shelf.stage_position(stage) + 1 :]
+    until = next((each for each in ahead if _is_due(point, each.key)), None)
+    return Later(point, default, point.option(default.option) if default else None, until)
 
 
 def answers_put_off(project: Project):

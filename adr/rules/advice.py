@@ -37,8 +37,11 @@ def on_choice(chosen: str, point: Point | None, stage: str, stage_label: str) ->
     option = next((each for each in point.options if each.key == default.option), None) if default else None
     if option is None or plain(option.name) == plain(chosen):
         return ""
-    if not any(plain(each.name) == plain(chosen) for each in point.options):
+    names = [plain(each.name) for each in point.options]
+    if plain(chosen) not in names:
         return ""
+    if default.stance == "consider" and names.index(plain(chosen)) < names.index(plain(option.name)):
+        return ""  # options go from the plainest to the most elaborate: who considers one may well stay with less
     verb = "defers this decision" if default.stance in TOO_EARLY else "begins elsewhere"
     return f"At {stage_label} the library {verb}, with “{option.name}”: {default.note}"
 

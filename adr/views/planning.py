@@ -25,6 +25,7 @@ def backlog_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "project": project,
         "points": backlog.with_defaults(backlog.undecided(project), project.stage_id),
+        "can_wait": backlog.can_wait(project),
         "part": chosen,
         "counts": {name: part.count() for name, part in rows.items()},
         "page": page,

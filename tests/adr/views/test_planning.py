@@ -134,3 +134,22 @@ def test_the_number_of_queries_does_not_grow_with_the_records(cast, name):
     for number in range(4):
         one(f"More {number}")
     assert count() == few
+
+
+def test_what_the_library_puts_off_does_not_wait_for_a_decision_and_says_until_when(cast):
+    type(cast.project).objects.filter(pk=cast.project.pk).update(stage="seed")
+    cast.project.refresh_from_db()
+    due = {point.slug for point in backlog.undecided(cast.project)}
+    waiting = {later.point.slug: later for later in backlog.can_wait(cast.project)}
+    assert {"extract-service", "second-store", "kubernetes"} == set(waiting)
+    assert due.isdisjoint(waiting)
+    assert {later.until.key for later in waiting.values()} == {"series-a"}
+    assert waiting["extract-service"].option.key == "stay-inside"
+    assert "Undecided is fine" in page(cast, "project_backlog")
+
+
+def test_at_the_last_stage_nothing_is_put_off(cast):
+    type(cast.project).objects.filter(pk=cast.project.pk).update(stage="growth")
+    cast.project.refresh_from_db()
+    assert backlog.can_wait(cast.project) == []
+    assert "Undecided is fine" not in page(cast, "project_backlog")
