@@ -82,6 +82,7 @@ class TypeProfile(Content):
     focus: tuple[str, ...]
     sore_spots: tuple[str, ...]
     first_strain: str
+    by_stage: tuple[StageNote, ...] = keyed_by("stage", default=())
     evidence: tuple[EvidenceKey, ...] = ()
 
     @property
@@ -90,4 +91,5 @@ class TypeProfile(Content):
 
     @property
     def summary(self) -> str:
-        return f"Mind: {', '.join(self.focus)}."
+        """What to mind, by its names alone: what stands after a colon explains one."""
+        return f"Mind: {', '.join(each.partition(':')[0] for each in self.focus)}."

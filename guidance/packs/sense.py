@@ -16,6 +16,7 @@ from guidance.packs.content import (
     Source,
     Tension,
     Trigger,
+    TypeProfile,
 )
 from guidance.packs.keys import TERM_LENGTH_AT_MOST, is_key
 from guidance.packs.located import Located
@@ -169,6 +170,12 @@ def _(content: Trigger, pack: Pack) -> Iterator[Complaint]:
 @_complaints.register
 def _(content: Layer, pack: Pack) -> Iterator[Complaint]:
     yield from _all_stages("by_stage", content.by_stage, pack)
+
+
+@_complaints.register
+def _(content: TypeProfile, pack: Pack) -> Iterator[Complaint]:
+    if content.by_stage:
+        yield from _all_stages("by_stage", content.by_stage, pack)
 
 
 @_complaints.register

@@ -15,6 +15,7 @@ from guidance.packs.parts import Term
 from guidance.packs.vocabulary import Kind, StanceKind
 from guidance.snapshot import Library
 from guidance.views.finding import no_such_term
+from guidance.views.presenting import by_stage
 
 QUESTIONS_SHOWN = 7
 
@@ -74,6 +75,7 @@ def business_type(request: HttpRequest, key: str) -> HttpResponse:
         "library": library,
         "term": term,
         "profile": profile,
+        "profile_notes": lambda: by_stage(library, profile.by_stage) if profile else [],
         "profile_evidence": lambda: cited(library, library.evidence_of(profile)) if profile else [],
         "guidelines": lambda: library.for_type(Kind.GUIDELINE, key),
         "decision_points": lambda: library.for_type(Kind.DECISION_POINT, key),

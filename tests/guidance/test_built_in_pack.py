@@ -131,3 +131,9 @@ def test_each_default_argues(built_in):
 def test_no_two_guidelines_have_the_same_title(built_in):
     titles = Counter(guideline.title.lower() for guideline in built_in.of(Kind.GUIDELINE))
     assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_each_type_of_business_knows_what_to_have_in_place_at_each_stage(built_in):
+    stages = [term.key for term in built_in.terms[TermKind.STAGE]]
+    for profile in built_in.of(Kind.TYPE_PROFILE):
+        assert [each.stage for each in profile.by_stage] == stages, profile.key

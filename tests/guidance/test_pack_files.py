@@ -1,5 +1,7 @@
 """Reading a folder of files into a pack."""
 
+from dataclasses import replace
+
 import pytest
 
 from guidance.packs import PackErrors, nodes, read_pack
@@ -96,8 +98,9 @@ def test_a_folder_without_a_header_is_no_pack(tmp_path):
 
 
 def test_every_content_comes_back_from_its_data(built_in):
+    beside_versions = {"verified_by": "", "verified_on": "", "verified_until": ""}
     for content in built_in.contents:
-        assert from_data(content.kind, to_data(content)) == content
+        assert from_data(content.kind, to_data(content)) == replace(content, **beside_versions)
 
 
 def test_the_digest_does_not_depend_on_the_order_of_fields():

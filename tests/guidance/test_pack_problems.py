@@ -126,6 +126,13 @@ def test_evidence_of_an_unknown_source_is_named_once_for_its_file(tmp_path):
     assert found == ["evidence/S2.yaml:1: unknown source 'S2'"]
 
 
+def test_what_a_type_has_in_place_is_said_for_all_stages_or_for_none(tmp_path):
+    profile = "- key: saas\n  business_type: saas\n  focus: [Tenants]\n  sore_spots: [Roles]\n  first_strain: Load.\n"
+    read_pack(write_pack(tmp_path, **{"type-profiles.yaml": profile}))
+    found = problems(tmp_path, **{"type-profiles.yaml": f"{profile}  by_stage: {{seed: One page.}}\n"})
+    assert found == ["type-profiles.yaml:6: saas: 'by_stage' says nothing of growth"]
+
+
 def test_a_key_taken_twice_names_both_places(tmp_path):
     found = problems(tmp_path, **{"questions.yaml": SMALL_PACK["questions.yaml"] * 2})
     assert "questions.yaml:11: Q-001: the key 'Q-001' is taken at questions.yaml:1" in found
