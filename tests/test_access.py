@@ -40,7 +40,7 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
     """,
     (VIEWER, CHANGES): "make_feed_key revoke_feed_key",
     (MEMBER, READS): "import_preview discarded record_beside linkable_records record_guidance revisits_several",
-    (MEMBER, BOTH): "import_upload record_start record_edit",
+    (MEMBER, BOTH): "import_upload record_start record_edit records_filing",
     (MEMBER, CHANGES): """
         record_amend attach_image remove_option move_option bring_arguments remove_argument link_beside
         suggested_condition take_revisit answer_again conclude_revisit import_repository import_choose

@@ -6,7 +6,6 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from adr import search
 from adr.actions import history, writing
 from adr.actions.refusals import Refused, Stale
 from adr.formats import Dialect, Document, Relation, Status, edits, encoding, new_document, parse
@@ -179,14 +178,6 @@ def restore(record: DecisionRecord, *, by) -> None:
         raise Refused(f"This draft was discarded more than {KEPT_FOR.days} days ago.")
     DecisionRecord.objects.filter(pk=record.pk).update(discarded_at=None)
     history.note(Verb.RESTORED, record=record, by=by)
-
-
-@transaction.atomic
-def set_topics(record: DecisionRecord, topics, *, by) -> None:
-    record = writing.lock(record)
-    record.topics.set(topics)
-    search.index_records([record])
-    history.note(Verb.TOPICS_SET, record=record, by=by, topics=[topic.pk for topic in topics])
 
 
 def clean_title(title: str) -> str:

@@ -5,7 +5,6 @@ from django.db import transaction
 from adr.actions import exporting, history, writing
 from adr.actions.refusals import Refused, Stale
 from adr.models import GuidanceLink, Project
-from adr.models.record import DECIDED
 from adr.models.timeline import Verb
 
 
@@ -37,6 +36,6 @@ def take_note(link: GuidanceLink, *, seen: int, reason: str, by) -> GuidanceLink
         after=current.number,
         reason=reason,
     )
-    if record.was_imported or record.status in DECIDED:
+    if record.is_published:
         exporting.queue(record.project, entry)
     return held

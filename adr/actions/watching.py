@@ -8,7 +8,6 @@ from django.utils import timezone
 from adr.actions import exporting, history, writing
 from adr.actions.refusals import Refused
 from adr.models import Condition, DecisionRecord, Project, TimelineEntry
-from adr.models.record import DECIDED
 from adr.models.timeline import Verb
 
 LONGEST = 120  # months; whoever waits for longer has given up on the matter
@@ -92,7 +91,7 @@ def _lock(record: DecisionRecord) -> DecisionRecord:
 
 def _export(record: DecisionRecord, entry) -> None:
     """What a repository holds says when a decision is looked at again."""
-    if record.was_imported or record.status in DECIDED:
+    if record.is_published:
         exporting.queue(record.project, entry)
 
 

@@ -55,10 +55,6 @@ class TextForm(forms.Form):
     base = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class TopicsForm(forms.Form):
-    topics = forms.ModelMultipleChoiceField(Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple)
-
-
 class AnswerForm(forms.Form):
     question = forms.CharField(widget=forms.HiddenInput)
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), label="Answer", required=False)

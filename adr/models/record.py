@@ -17,6 +17,7 @@ KEY_ALPHABET = "abcdefghjkmnpqrstvwxyz23456789"
 DECIDED = (Status.ACCEPTED, Status.REJECTED, Status.DEPRECATED, Status.SUPERSEDED)
 IN_FORCE = (Status.ACCEPTED,)
 UNDER_WAY = (Status.DRAFT, Status.PROPOSED)
+STANDING = (*IN_FORCE, *UNDER_WAY, Status.UNSTATED)  # all that may still be asked about
 
 
 def new_key() -> str:
@@ -43,6 +44,10 @@ class RecordQuerySet(models.QuerySet):
     def published(self) -> "RecordQuerySet":
         """Records a repository holds: what was decided here, and all that came from a repository."""
         return self.kept().filter(Q(status__in=DECIDED) | Q(was_imported=True))
+
+    def without_topic(self) -> "RecordQuerySet":
+        """Records that still stand and that no question of the library finds."""
+        return self.kept().filter(status__in=STANDING, topics=None)
 
     def by_ref(self, ref: str) -> "RecordQuerySet":
         """The record at an address: its number, or the key that it had as a draft."""
@@ -124,6 +129,11 @@ class DecisionRecord(models.Model):
     def is_open(self) -> bool:
         """Whether its text may still change freely."""
         return self.status in (Status.DRAFT, Status.PROPOSED)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a repository holds it; see `RecordQuerySet.published`."""
+        return self.was_imported or self.status in DECIDED
 
     @property
     def supersedes_url(self) -> str:

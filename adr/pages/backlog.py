@@ -8,12 +8,11 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from adr.formats import Status
 from adr.models import Answer, Condition, DecisionRecord, Outcome, Project, Revisit
-from adr.models.record import IN_FORCE, UNDER_WAY
+from adr.models.record import IN_FORCE, STANDING
 from guidance import library
 from guidance.models import Stage
 
 PAGE = 50
-STANDING = (*IN_FORCE, *UNDER_WAY, Status.UNSTATED)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from adr.actions import drafting, examining
 from adr.actions.refusals import Refused
 from adr.formats import Document, Option, parse
 from adr.formats.vocabulary.wording import plain
-from adr.forms.records import TopicsForm
+from adr.forms.filing import FilingForm, filed_as
 from adr.models import DecisionRecord, Draft, Membership
 from adr.pages import advising, asking, conflicts, reading
 from adr.rules import sectioning
@@ -67,7 +67,7 @@ def edit_page(
         "members": Membership.objects.filter(project=record.project_id).select_related("user"),
         "colleagues": drafting.colleagues_at(record, by=request.user),
         "stages": library.current().stages,
-        "topics_form": TopicsForm(initial={"topics": record.topics.all()}),
+        "filing_form": FilingForm(record, initial=filed_as(record)),
         "typed": typed or {},
         "problem": problem or next((each.problem for each in (typed or {}).values()), ""),
         "posted": {"choice": request.POST.get("choice"), "choice_reason": request.POST.get("choice-reason")}

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 import markup
 from adr.actions import deciding, drafting
 from adr.actions.refusals import Refused
-from adr.forms.records import TopicsForm
 from adr.models import DecisionRecord
 from adr.pages import reading
 from adr.people import display_name
@@ -92,18 +91,6 @@ def let_go(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     record = access.get_record(request, slug, ref, to="write")
     drafting.let_go(record, by=request.user)
     return redirect("record_edit", slug, record.ref)
-
-
-@change
-def set_topics(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
-    record = access.get_record(request, slug, ref, to="write")
-    if draft_form.is_draft(request) and (refused := draft_form.kept(request, record)):
-        return refused
-    form = TopicsForm(request.POST)
-    if not form.is_valid():
-        raise Refused("One of these topics is not in the library any more. Choose again.")
-    drafting.set_topics(record, list(form.cleaned_data["topics"]), by=request.user)
-    return redirect("record_edit" if record.is_open else "record", slug, record.ref)
 
 
 @change

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from adr.actions import reviewing
 from adr.filters import RecordFilter
 from adr.formats import Status
+from adr.forms.filing import FilingForm, filed_as
 from adr.forms.records import CommentForm, GuidanceForm, ReasonForm, VerdictForm
 from adr.forms.sharing import ShareForm
 from adr.models import DecisionRecord
@@ -27,6 +28,8 @@ def record_list(request: HttpRequest, slug: str) -> HttpResponse:
     found = RecordFilter(request.GET, queryset=records)
     page = Paginator(found.qs, PAGE).get_page(request.GET.get("page"))
     context = {"project": project, "filter": found, "page": page, "may_write": access.may(project, "write")}
+    if context["may_write"] and not request.htmx:
+        context["unfiled_count"] = project.records.without_topic().count()
     template = "adr/records/_table.html" if request.htmx else "adr/records/list.html"
     return render(request, template, context)
 
@@ -71,6 +74,7 @@ def guidance_page(request: HttpRequest, record: DecisionRecord, status: int = 20
         "page": reading.page(record, request.user),
         "suggested": reading.guidelines_for(record),
         "guidelines": library.current().guidelines,
+        "filing_form": FilingForm(record, initial=filed_as(record)),
         "guidance_form": GuidanceForm(),
         "condition_forms": waiting_for.forms(record, request.GET.get("trigger", "")),
         "suggested_conditions": advising.suggested_conditions(record),

@@ -72,6 +72,8 @@ def _preview(request: HttpRequest, project: Project, asked: CompanyForm, status:
         "form": StageForm(initial={"origin": project.stage_id}),
         "unticked": frozenset(),
         "may_manage": access.may(project, "manage"),
+        "may_write": access.may(project, "write"),
+        "unfiled_count": project.records.without_topic().count(),
         **bound,
     }
     return render(request, "adr/staging/preview.html", context, status=status)

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from adr import search
-from adr.actions import drafting
+from adr.actions import drafting, filing
 from adr.models import SearchEntry
 from adr.search import indexing
 from guidance import library
@@ -52,14 +52,14 @@ def test_what_was_imported_is_found(cast):
 def test_a_record_is_found_by_the_topics_it_is_given(cast):
     record = people.a_draft(cast, "Keep quokkas", topics=())
     topic = Topic.objects.get(key="observability")
-    drafting.set_topics(record, [topic], by=cast.author)
+    filing.file(record.project, [filing.Filing(record, [topic.key])], by=cast.author)
     assert total(cast, topic.label) == 1
 
 
 def test_a_change_that_is_taken_back_is_not_found(cast):
     record = people.a_draft(cast, "Keep quokkas", topics=())
     with transaction.atomic():
-        drafting.set_topics(record, [Topic.objects.get(key="observability")], by=cast.author)
+        filing.file(record.project, [filing.Filing(record, ["observability"])], by=cast.author)
         transaction.set_rollback(True)
     assert total(cast, "observability") == 0
 

@@ -239,5 +239,5 @@ def test_the_price_asks_as_often_for_many_records_as_for_few(cast, decider, coun
     for record in cast.project.records.all():
         watching.add(record, Condition.Kind.STAGE, stage=stages.stage("series-a"), by=cast.author)
     price(decider, to="series-a")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         assert price(decider, to="series-a").status_code == 200
