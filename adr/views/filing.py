@@ -34,7 +34,8 @@ def _file(request: HttpRequest, project: Project) -> HttpResponse:
     records = project.records.kept().filter(pk__in=numbers[:PAGE])
     forms = [FilingForm(record, request.POST, prefix=str(record.pk)) for record in _of(project, records)]
     count = filing.file(project, [_filing(form) for form in forms], by=request.user)
-    messages.info(request, f"Saved for {count} record{'' if count == 1 else 's'}.")
+    said = f"Saved for {count} record{'' if count == 1 else 's'}." if count else "Nothing was ticked, so nothing changed."
+    messages.info(request, said)
     return redirect("records_filing", project.slug)
 
 
