@@ -55,7 +55,7 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
     (MAINTAINER, BOTH): "project_settings target_create target_edit",
     (MAINTAINER, CHANGES): """
         invite change_role remove_member revoke_invitation change_stage undo_stage correct_stage plan_stage
-        write_now make_report_key revoke_report_key
+        write_now read_theirs stop_target start_target keep_ours make_report_key revoke_report_key
     """,
     (CURATOR, READS): "guidance:curating guidance:curating_pack status metrics",
     (CURATOR, BOTH): "guidance:write guidance:revise",

@@ -39,6 +39,8 @@ def queue(project: Project, cause: TimelineEntry) -> list[Export]:
 @transaction.atomic
 def request(target: Target, *, by) -> Export:
     """Write everything now, at somebody's word."""
+    if not target.is_active:
+        raise Refused("Writing to this repository was stopped. Start it again first.")
     entry = history.note(Verb.EXPORT_REQUESTED, project=target.project, by=by, target=target.pk)
     export = Export.objects.create(target=target, cause=entry, not_before=timezone.now())
     ring(export)
@@ -46,9 +48,13 @@ def request(target: Target, *, by) -> Export:
 
 
 def try_again(export: Export) -> None:
-    """Queue a failed export once more, with fresh attempts."""
-    changed = Export.objects.filter(pk=export.pk, state=Export.State.FAILED).update(
-        state=Export.State.QUEUED, attempt=0, not_before=timezone.now(), problem="", diverged=[], finished_at=None
+    """Queue an export that failed, or that waits for its next attempt, once more, with fresh attempts."""
+    changed = (
+        Export.objects.unsuccessful()
+        .filter(pk=export.pk)
+        .update(
+            state=Export.State.QUEUED, attempt=0, not_before=timezone.now(), problem="", diverged={}, finished_at=None
+        )
     )
     if changed != 1:
         raise Refused("This export is not waiting for you any more.")
@@ -76,8 +82,8 @@ def run(export_pk: int) -> Export | None:
     try:
         published, files = _deliver(export)
     except DivergedFiles as diverged:
-        paths = [file.path for file in diverged.files]
-        _finish(export, Export.State.FAILED, problem=_diverged_words(paths), diverged=paths)
+        seen = {file.path: file.sha for file in diverged.files}
+        _finish(export, Export.State.FAILED, problem=_diverged_words(list(seen)), diverged=seen)
     except (AddressRefused, BranchRefused, PathRefused, ValueError) as error:
         _finish(export, Export.State.FAILED, problem=str(error))
     except GitFailed as failed:
@@ -189,7 +195,7 @@ def _finish(export: Export, state: Export.State, **fields) -> bool:
 
 def _diverged_words(paths: list[str]) -> str:
     names = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
-    return f"Somebody changed {names} in the repository; nothing was overwritten. Compare and choose which text stays."
+    return f"Somebody changed {names} in the repository; nothing was overwritten. Choose which text stays."
 
 
 def _message(export: Export) -> str:

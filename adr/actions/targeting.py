@@ -2,14 +2,17 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from adr.actions import exporting, history
 from adr.actions.refusals import Refused
 from adr.git import addresses
 from adr.git.errors import AddressRefused, BranchRefused, PathRefused
 from adr.git.paths import check_branch, check_folder
-from adr.models import Project, Target
+from adr.models import Export, Project, Target, TimelineEntry
 from adr.models.timeline import Verb
+
+STOPPED = "Writing to this repository was stopped."
 
 
 @transaction.atomic
@@ -25,10 +28,44 @@ def set_up(target: Target, project: Project, *, by) -> Target:
     except (PathRefused, BranchRefused) as error:
         raise Refused(str(error)) from None
     target.project = project
+    if not is_new:
+        _forget_another_repository(target)
     target.save()
     verb = Verb.TARGET_ADDED if is_new else Verb.TARGET_CHANGED
     history.note(verb, project=project, by=by, target=target.pk, name=target.name)
     return target
+
+
+def _forget_another_repository(target: Target) -> None:
+    """What was delivered to one address and branch says nothing about another."""
+    before = Target.objects.get(pk=target.pk)
+    if (before.address, before.branch) != (target.address, target.branch):
+        target.files.all().delete()
+        target.commit = ""
+
+
+@transaction.atomic
+def stop(target: Target, *, by) -> None:
+    """Write nothing more to it; what waits is given up, with the reason."""
+    if not _turn(target, by, is_active=False):
+        return
+    waiting = target.exports.filter(state=Export.State.QUEUED)
+    waiting.update(state=Export.State.FAILED, problem=STOPPED, finished_at=timezone.now())
+
+
+@transaction.atomic
+def start(target: Target, *, by) -> None:
+    """Write to it again, beginning with what it missed."""
+    if entry := _turn(target, by, is_active=True):
+        exporting.ring(Export.objects.create(target=target, cause=entry, not_before=timezone.now()))
+
+
+def _turn(target: Target, by, *, is_active: bool) -> TimelineEntry | None:
+    """The entry of the change; None where nothing changes."""
+    if Target.objects.filter(pk=target.pk, is_active=not is_active).update(is_active=is_active) != 1:
+        return None
+    told = {"target": target.pk, "name": target.name, "active": is_active}
+    return history.note(Verb.TARGET_CHANGED, project=target.project, by=by, **told)
 
 
 def _check_name(target: Target, project: Project) -> None:

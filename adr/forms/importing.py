@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from adr.formats import Dialect
-from adr.forms.repositories import UploadField
+from adr.forms.repositories import UploadField, schemes
 from adr.models import ImportRun, Project
 
 AS_IS = "as-is"
@@ -33,7 +33,6 @@ class RepositoryForm(forms.ModelForm):
         fields = ["address", "branch", "folder", "username", "token"]
         labels = {"address": "Address of the repository", "username": "User name"}
         help_texts = {
-            "address": "https://… or ssh://…",
             "branch": "The default branch where you name none.",
             "folder": "Read this folder alone, such as docs/decisions; the whole repository otherwise.",
             "username": "Most servers take any; Bitbucket wants x-token-auth.",
@@ -42,6 +41,7 @@ class RepositoryForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["address"].required = True
+        self.fields["address"].help_text = schemes()
 
 
 class FinishForm(forms.Form):

@@ -1,8 +1,15 @@
 """Forms about files and repositories."""
 
 from django import forms
+from django.conf import settings
 
 from adr.models import Target
+
+
+def schemes() -> str:
+    """How an address begins, for people."""
+    local = ", or a folder on this machine" if settings.ALLOW_LOCAL_REPOSITORIES else ""
+    return f"https://… or ssh://…{local}"
 
 
 class UploadInput(forms.ClearableFileInput):
@@ -36,7 +43,10 @@ class TargetForm(forms.ModelForm):
         fields = ["name", "address", "branch", "folder", "appendix", "username", "token"]
         labels = {"appendix": "Append what markdown cannot say", "address": "Address of the repository"}
         help_texts = {
-            "address": "https://… or ssh://…",
             "folder": "Where records stand in the repository.",
             "appendix": "Answers, guidance, conditions and revisits, as a readable last section.",
         }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["address"].help_text = schemes()

@@ -43,6 +43,11 @@ _CAUSES: tuple[tuple[re.Pattern[str], type[GitFailed], str], ...] = tuple(
             "The server did not accept the token or key, or it may not do this.",
         ),
         (
+            r"^fatal: '/.*' does not appear to be a git repository",
+            RepositoryNotFound,
+            "There is no repository at this path.",
+        ),
+        (
             r"repository '.*' not found|does not appear to be a git repository|returned error: 404"
             r"|not exported|Repository not found",
             RepositoryNotFound,

@@ -17,6 +17,10 @@ class ExportQuerySet(models.QuerySet):
             Q(state=Export.State.QUEUED, not_before__lte=now) | Q(state=Export.State.RUNNING, lease_until__lt=now)
         )
 
+    def unsuccessful(self) -> "ExportQuerySet":
+        """What can be tried again: failed, or waiting after an attempt."""
+        return self.filter(Q(state=Export.State.FAILED) | Q(state=Export.State.QUEUED, attempt__gt=0))
+
 
 class Export(models.Model):
     class State(models.TextChoices):
@@ -35,6 +39,7 @@ class Export(models.Model):
     not_before = models.DateTimeField()
     commit = models.CharField(max_length=64, blank=True)
     problem = models.TextField(blank=True)
+    # By path Git's name of the text that others put there, as it was seen; None where they deleted the file.
     diverged = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
@@ -57,6 +62,14 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"export {self.export_id}"
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        return self.state == self.State.FAILED or (self.state == self.State.QUEUED and self.attempt > 0)
+
+    def is_expected_by(self, moment: datetime) -> bool:
+        """Whether a worker has it, or takes it up until then."""
+        return self.state == self.State.RUNNING or (self.state == self.State.QUEUED and self.not_before <= moment)
 
 
 class ExportedFile(models.Model):

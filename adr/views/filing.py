@@ -34,8 +34,8 @@ def _file(request: HttpRequest, project: Project) -> HttpResponse:
     records = project.records.kept().filter(pk__in=numbers[:PAGE])
     forms = [FilingForm(record, request.POST, prefix=str(record.pk)) for record in _of(project, records)]
     count = filing.file(project, [_filing(form) for form in forms], by=request.user)
-    said = f"Saved for {count} record{'' if count == 1 else 's'}." if count else "Nothing was ticked, so nothing changed."
-    messages.info(request, said)
+    saved = f"Saved for {count} record{'' if count == 1 else 's'}."
+    messages.info(request, saved if count else "Nothing was ticked, so nothing changed.")
     return redirect("records_filing", project.slug)
 
 

@@ -1,16 +1,22 @@
 """Repositories: what was written, what would be, and what went wrong."""
 
+from datetime import timedelta
+
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from adr.actions import exporting, targeting
+from adr.actions import exporting, reconciling, targeting
 from adr.actions.refusals import Refused
 from adr.forms.repositories import TargetForm
 from adr.models import Export, Target
 from adr.views import access
 from adr.views.changing import change, form_page
+
+SECONDS_BETWEEN_LOOKS = 3
+SOON = timedelta(minutes=1)
 
 
 @require_safe
@@ -25,9 +31,10 @@ def target_list(request: HttpRequest, slug: str) -> HttpResponse:
         "project": project,
         "targets": targets,
         "exports": exports,
+        "may_write": access.may(project, "write"),
         "may_manage": access.may(project, "manage"),
     }
-    return render(request, "adr/targeting/list.html", context)
+    return _up_to_date(render(request, "adr/targeting/list.html", context), exports)
 
 
 @form_page
@@ -62,9 +69,17 @@ def target(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "new": sorted(path for path in changes if path not in delivered),
         "changed": sorted(path for path in changes if path in delivered),
         "exports": target.exports.select_related("cause__by", "cause__record")[:20],
+        "may_write": access.may(target.project, "write"),
         "may_manage": access.may(target.project, "manage"),
     }
-    return render(request, "adr/targeting/target.html", context)
+    return _up_to_date(render(request, "adr/targeting/target.html", context), context["exports"])
+
+
+def _up_to_date(response: HttpResponse, exports) -> HttpResponse:
+    """While something is being written the browser asks again by itself, also without scripts."""
+    if any(export.is_expected_by(timezone.now() + SOON) for export in exports):
+        response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
+    return response
 
 
 @change
@@ -80,3 +95,35 @@ def try_again(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     export = access.one(Export.objects.filter(target__project=project, pk=pk), "export")
     exporting.try_again(export)
     return redirect("target", slug, export.target_id)
+
+
+@change
+def keep_ours(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Write over what others changed in the repository."""
+    project = access.get_project(request, slug, to="manage")
+    export = access.one(Export.objects.filter(target__project=project, pk=pk), "export")
+    reconciling.keep_ours(export, by=request.user)
+    return redirect("target", slug, export.target_id)
+
+
+@change
+def read_theirs(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Read the repository for an import, to choose between both texts of each file."""
+    target = _managed(request, slug, pk)
+    return redirect("import_preview", slug, reconciling.read_theirs(target, by=request.user).pk)
+
+
+@change
+def stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    targeting.stop(_managed(request, slug, pk), by=request.user)
+    return redirect("target", slug, pk)
+
+
+@change
+def start(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    targeting.start(_managed(request, slug, pk), by=request.user)
+    return redirect("target", slug, pk)
+
+
+def _managed(request: HttpRequest, slug: str, pk: int) -> Target:
+    return access.get_target(request, slug, pk, to="manage")

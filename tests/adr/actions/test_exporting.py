@@ -166,7 +166,7 @@ def test_an_edit_of_theirs_is_shown_and_never_overwritten(cast, target, reposito
     exporting.run(exporting.request(target, by=cast.decider).pk)
     export = Export.objects.first()
     assert export.state == "failed"
-    assert export.diverged == ["docs/decisions/0001-use-postgresql.md"]
+    assert list(export.diverged) == ["docs/decisions/0001-use-postgresql.md"]
     assert git(repository, "show", "main:docs/decisions/0001-use-postgresql.md").endswith("Theirs.\n")
 
 
