@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from adr.actions import drafting, history, writing
+from adr.actions import drafting, exporting, history, writing
 from adr.actions.refusals import Refused, Stale
 from adr.formats import Role
 from adr.models import Answer, DecisionRecord, Project
@@ -54,7 +54,7 @@ def _keep(record: DecisionRecord, question, *, by, **fields) -> Answer:
         return found
     found, _ = Answer.objects.update_or_create(record=record, question=question, defaults={"by": by, **fields})
     until = fields["until_stage"]
-    history.note(
+    entry = history.note(
         Verb.ANSWERED,
         record=record,
         by=by,
@@ -62,6 +62,9 @@ def _keep(record: DecisionRecord, question, *, by, **fields) -> Answer:
         not_applicable=fields["not_applicable"],
         until=until.pk if until else None,
     )
+    # The appendix of a published record holds its answers.
+    if record.is_published:
+        exporting.queue(record.project, entry)
     return found
 
 

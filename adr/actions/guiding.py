@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from adr.actions import history, writing
+from adr.actions import exporting, history, writing
 from adr.actions.refusals import Refused
-from adr.models import DecisionRecord, GuidanceLink
+from adr.models import DecisionRecord, GuidanceLink, TimelineEntry
 from adr.models.guidance_link import Stand
 from adr.models.timeline import Verb
 
@@ -21,7 +21,7 @@ def link(record: DecisionRecord, guideline, stand: Stand, *, by, reason: str = "
         guideline=guideline,
         defaults={"version": guideline.current, "stand": stand, "reason": reason, "by": by},
     )
-    history.note(
+    entry = history.note(
         Verb.LINKED,
         record=record,
         by=by,
@@ -29,11 +29,19 @@ def link(record: DecisionRecord, guideline, stand: Stand, *, by, reason: str = "
         version=guideline.current.number,
         stand=str(stand),
     )
+    _export(record, entry)
     return found
 
 
 @transaction.atomic
 def unlink(found: GuidanceLink, *, by) -> None:
     record = writing.lock(found.record)
-    history.note(Verb.UNLINKED, record=record, by=by, guideline=found.guideline.key)
+    entry = history.note(Verb.UNLINKED, record=record, by=by, guideline=found.guideline.key)
     found.delete()
+    _export(record, entry)
+
+
+def _export(record: DecisionRecord, entry: TimelineEntry) -> None:
+    """The appendix of a published record says which guidance it follows and departs from."""
+    if record.is_published:
+        exporting.queue(record.project, entry)
