@@ -78,4 +78,4 @@ def _due_instead(mistake: StageChange, to: str) -> list[Due]:
         present.areas_after,
         present.labels,
     )
-    return staging.due_for(project, instead)
+    return [item for item in staging.due_for(project, instead) if not item.is_left_alone]

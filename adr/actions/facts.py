@@ -38,17 +38,19 @@ def of_records_in_force(project: Project) -> list[RecordFacts]:
     records = DecisionRecord.objects.in_force().filter(project=project).in_order()
     if len(concerned) <= FEW:
         records = records.filter(pk__in=concerned)
+    asked = _asked_by_points(shelf)
     return [
         RecordFacts(
             id=pk,
             topics=topics.get(pk, ()),
+            point_questions=asked.get(point),
             stage_conditions=tuple(NamedStage(f"condition:{key}", stage) for key, stage in conditions.get(pk, ())),
             stage_risks=tuple(NamedStage(f"risk:{key}", stage) for key, stage in risks.get(pk, ())),
             guidelines=tuple(_linked(*link, shelf) for link in links.get(pk, ())),
             put_off=tuple(_put_off(*answer, shelf) for answer in answers.get(pk, ()) if answer[2]),
             answered=frozenset(key for _, key, until in answers.get(pk, ()) if not until),
         )
-        for pk in records.values_list("pk", flat=True)
+        for pk, point in records.values_list("pk", "decision_point")
         if pk in concerned
     ]
 
@@ -109,7 +111,13 @@ def _linked(item_id: int, key: str, stand: str, shelf) -> LinkedGuideline:
         stand=Stand(stand).label.lower(),
         stances={each.stage: str(each.stance) for each in stances},
         notes={each.stage: each.note for each in stances},
+        questions=guideline.questions if guideline else (),
     )
+
+
+def _asked_by_points(shelf) -> dict[int, tuple[str, ...]]:
+    """The questions of each decision point of the library, by the row that records refer to."""
+    return {point.item_id: tuple(point.questions) for point in shelf.decision_points}
 
 
 def _put_off(item_id: int, key: str, until: str, shelf) -> PutOff:

@@ -65,7 +65,7 @@ def give_reasons(due: Iterable[Due], revisit_of: dict[int, int], stage_change: S
 
 
 def _data(ground: Ground) -> dict:
-    values = {name: getattr(ground, name) for name in ("then", "now", "then_note", "now_note", "title", "read")}
+    values = {name: getattr(ground, name) for name in ("why", "then", "now", "then_note", "now_note", "title", "read")}
     return {name: value for name, value in values.items() if value}
 
 

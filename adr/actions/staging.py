@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from adr.actions import facts, history, opening, snapshots, writing
 from adr.actions.refusals import Refused, Stale
-from adr.models import PassedOver, Project, Reason, Revisit, StageChange
+from adr.models import DecisionRecord, PassedOver, Project, Reason, Revisit, StageChange
 from adr.models.inserting import insert_all
 from adr.models.timeline import Verb
 from adr.rules import revisits
@@ -73,12 +73,13 @@ def change(
     types: Collection[str] | None = None,
     areas: Collection[str] | None = None,
     unticked: Mapping[int, str] | None = None,
+    ticked: Collection[int] = (),
     seen: str | None = None,
 ) -> StageChange:
     """Move the project, or say that it is another kind of company, and re-open what that makes due, all at once.
 
     `origin` is the stage the person saw and `seen` the fingerprint of the preview; `unticked` says for the ids of
-    merely suggested records why they need not be looked at.
+    merely suggested records why they need not be looked at, and `ticked` are those left alone that come back after all.
     """
     project = lock(project, origin)
     move = move_of(project, to, types=types, areas=areas)
@@ -87,11 +88,11 @@ def change(
     due = due_for(project, move)
     if seen is not None and seen != fingerprint(due):
         raise Stale("What the change re-opens is not what you saw: somebody worked on the records. Look at it again.")
-    passed = [item for item in due if item.is_suggestion and item.record in (unticked or {})]
+    left = _why_left(project, move, [item for item in due if item.is_left_alone and item.record not in ticked])
+    why_not = left | {item.record: (unticked or {})[item.record] for item in due if _is_unticked(item, unticked)}
     step = take(project, move, note, by)
-    _pass_over(step, passed, unticked or {})
-    skipped = {item.record for item in passed}
-    due = [item for item in due if item.record not in skipped]
+    _pass_over(step, [item for item in due if item.record in why_not], why_not)
+    due = [item for item in due if item.record not in why_not]
     due_on = timezone.localdate() + opening.TIME_TO_LOOK
     opening.open_due(project, due, by=by, due_on=due_on, stage_change=step)
     return step
@@ -196,6 +197,21 @@ def _note(step: StageChange, move: StageMove, by) -> None:
         now = sorted(move.label(key) for key in move.types_after | move.areas_after)
         verb, data = Verb.COMPANY_CHANGED, {"is": now}
     history.note(verb, project=step.project, by=by, change=step.pk, **data)
+
+
+def _is_unticked(item: Due, unticked: Mapping[int, str] | None) -> bool:
+    return item.is_suggestion and not item.is_left_alone and item.record in (unticked or {})
+
+
+def _why_left(project: Project, move: StageMove, left: list[Due]) -> dict[int, str]:
+    """What is kept of the records that nobody asked to look at again, in words."""
+    asked = {item.record: item.asked_instead for item in left}
+    records = DecisionRecord.objects.filter(project=project).in_bulk(set(asked.values()) - {None})
+    nothing = f"Nothing new is asked of it at {move.ladder.label(move.to)}."
+    return {
+        record: f"It is asked of “{records[instead]}”." if instead in records else nothing
+        for record, instead in asked.items()
+    }
 
 
 def _pass_over(step: StageChange, passed: list[Due], reasons: Mapping[int, str]) -> None:

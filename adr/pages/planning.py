@@ -40,7 +40,7 @@ def next_stage(project: Project):
 
 def plan(project: Project, to: str, today: datetime.date) -> Plan:
     """All that a move to the stage brings, from the same rules that the move itself will follow."""
-    due = staging.preview(project, to)
+    due = [item for item in staging.preview(project, to) if not item.is_left_alone]
     certain = [item for item in due if not item.is_suggestion]
     suggested = [item for item in due if item.is_suggestion]
     shown = [*certain[:SHOWN], *suggested[:SHOWN]]

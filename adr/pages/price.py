@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from adr.actions import staging
 from adr.models import Answer, DecisionRecord, Project
@@ -13,14 +14,22 @@ from guidance import library
 SHOWN = 50  # records of one group on the preview; the rest stand on the pages of the full list
 
 
+class Row(NamedTuple):
+    """A record with its reasons; `instead` is the one that its questions are put to, where it is left alone."""
+
+    record: DecisionRecord
+    due: Due
+    instead: DecisionRecord | None
+
+
 @dataclass(frozen=True)
 class Group:
-    """Records that come back for reasons of one strength; `rows` pairs the first of them with why."""
+    """Records that come back for reasons of one strength, or are left alone; `rows` shows the first of them."""
 
     key: str
     title: str
     due: list[Due]
-    rows: list[tuple[DecisionRecord, Due]]
+    rows: list[Row]
 
     @property
     def rest(self) -> int:
@@ -29,11 +38,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Price:
-    """Groups in falling strength; `suggested` is the last of them, which alone can be unticked."""
+    """Groups in falling strength; `suggested` can be unticked, and `left_alone` ticked."""
 
     move: StageMove
     certain: list[Group]
     suggested: Group
+    left_alone: Group
     relevance: Relevance
     in_force: int
     fingerprint: str
@@ -48,8 +58,9 @@ def price(project: Project, move: StageMove) -> Price:
     due = staging.due_for(project, move)
     own = [item for item in due if item.is_of_its_own]
     moved = [item for item in due if not item.is_of_its_own and not item.is_suggestion]
-    suggested = sorted((item for item in due if item.is_suggestion), key=_weakness)
-    records = _records(project, [*own[:SHOWN], *moved[:SHOWN], *suggested[:SHOWN]])
+    suggested = sorted((item for item in due if item.is_suggestion and not item.is_left_alone), key=_weakness)
+    left = [item for item in due if item.is_left_alone]
+    records = _records(project, [*own[:SHOWN], *moved[:SHOWN], *suggested[:SHOWN], *left[:SHOWN]])
     return Price(
         move=move,
         certain=[
@@ -57,6 +68,7 @@ def price(project: Project, move: StageMove) -> Price:
             Group("stance", "Guidance they rest on says something else", moved, _rows(moved[:SHOWN], records)),
         ],
         suggested=Group("suggested", "Suggested", suggested, _rows(suggested[:SHOWN], records)),
+        left_alone=Group("left-alone", "Left alone", left, _rows(left[:SHOWN], records)),
         relevance=relevance(project, move),
         in_force=DecisionRecord.objects.filter(project=project).in_force().count(),
         fingerprint=staging.fingerprint(due),
@@ -68,19 +80,20 @@ def _weakness(item: Due) -> bool:
     return all(ground.kind == "question" for ground in item.grounds)
 
 
-def rows(project: Project, due: Iterable[Due]) -> list[tuple[DecisionRecord, Due]]:
+def rows(project: Project, due: Iterable[Due]) -> list[Row]:
     """Each record with its reasons, for a page of the full list."""
     due = list(due)
     return _rows(due, _records(project, due))
 
 
 def _records(project: Project, due: list[Due]) -> dict[int, DecisionRecord]:
-    wanted = DecisionRecord.objects.filter(project=project, pk__in=[item.record for item in due])
+    ids = {item.record for item in due} | {item.asked_instead for item in due} - {None}
+    wanted = DecisionRecord.objects.filter(project=project, pk__in=ids)
     return {record.pk: record for record in wanted.select_related("project")}
 
 
-def _rows(due: list[Due], records: dict[int, DecisionRecord]) -> list[tuple[DecisionRecord, Due]]:
-    return [(records[item.record], item) for item in due]
+def _rows(due: list[Due], records: dict[int, DecisionRecord]) -> list[Row]:
+    return [Row(records[item.record], item, records.get(item.asked_instead)) for item in due]
 
 
 def relevance(project: Project, move: StageMove) -> Relevance:

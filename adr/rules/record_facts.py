@@ -24,13 +24,16 @@ class NamedDate:
 
 @dataclass(frozen=True, slots=True)
 class LinkedGuideline:
-    """A guideline the record links to. `stances` and `notes` map a stage to what the library advises there today."""
+    """A guideline the record links to. `stances` and `notes` map a stage to what the library advises there today;
+    `questions` are the keys of those that it asks.
+    """
 
     key: str
     title: str
     stand: str
     stances: Mapping[str, str]
     notes: Mapping[str, str] = field(default_factory=dict)
+    questions: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,14 @@ class LostDependency:
 
 @dataclass(frozen=True, slots=True)
 class RecordFacts:
-    """What the rules need of one record in force; `id` is handed back with its reasons."""
+    """What the rules need of one record in force; `id` is handed back with its reasons.
+
+    `point_questions` are the keys of what its decision point asks; None where it takes none.
+    """
 
     id: int
     topics: Collection[str] = ()
+    point_questions: Collection[str] | None = None
     stage_conditions: tuple[NamedStage, ...] = ()
     stage_risks: tuple[NamedStage, ...] = ()
     guidelines: tuple[LinkedGuideline, ...] = ()
@@ -89,13 +96,17 @@ class Ground:
     """One reason to look again. `kind` and `subject` identify it: one change gives the same one once.
 
     `then` and `now` are stances of the library, with its notes where it has some; `read` is the version of a
-    guideline that has a newer one.
+    guideline that has a newer one. A faint ground re-opens nothing by itself: what is asked is nothing new, or
+    is asked of the record `instead`. `why` is what the library says of the question that presses.
     """
 
     kind: str
     subject: str
     text: str
     is_suggestion: bool = False
+    is_faint: bool = False
+    instead: int | None = None
+    why: str = ""
     then: str = ""
     now: str = ""
     then_note: str = ""
@@ -113,6 +124,16 @@ class Due:
     def is_suggestion(self) -> bool:
         """Whether nothing but suggestions speaks for looking again."""
         return all(ground.is_suggestion for ground in self.grounds)
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether it does not come back unless somebody wants it to."""
+        return all(ground.is_faint for ground in self.grounds)
+
+    @property
+    def asked_instead(self) -> int | None:
+        """Where a question goes that this record is not asked; None where nothing new is asked."""
+        return next((ground.instead for ground in self.grounds if ground.instead), None)
 
     @property
     def is_of_its_own(self) -> bool:

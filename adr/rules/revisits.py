@@ -14,8 +14,9 @@ from .record_facts import Due, Ground, NewVersion, RecordFacts
 
 
 def due_at_stage(records: Iterable[RecordFacts], move: StageMove, questions: Iterable[Question]) -> list[Due]:
-    """The records that a move re-opens, in the order given, each with every reason."""
-    must_ask = MustAsk(questions, move)
+    """The records that a move re-opens or leaves alone, in the order given, each with every reason."""
+    records = list(records)
+    must_ask = MustAsk(questions, move, records)
     found = (Due(record.id, tuple(_stage_grounds(record, move, must_ask))) for record in records)
     return [due for due in found if due.grounds]
 
@@ -28,7 +29,9 @@ def due_today(records: Iterable[RecordFacts], today: datetime.date) -> list[Due]
 
 def fingerprint(due: Iterable[Due]) -> str:
     """The same for the same records and reasons: tells whether a preview still shows what would happen."""
-    lines = (f"{item.record} {ground.kind} {ground.subject}" for item in due for ground in item.grounds)
+    lines = (
+        f"{item.record} {ground.kind} {ground.subject} {ground.is_faint}" for item in due for ground in item.grounds
+    )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:24]
 
 
@@ -38,9 +41,7 @@ def _stage_grounds(record: RecordFacts, move: StageMove, must_ask: MustAsk) -> I
         yield from _risk_grounds(record, move)
         yield from _stance_grounds(record, move)
         yield from _answer_grounds(record, move)
-    waiting = frozenset(answer.key for answer in record.put_off if not move.has_left_behind(answer.until))
-    for subject, text in must_ask.open_for(frozenset(record.topics), record.answered | waiting):
-        yield Ground("question", subject, text, is_suggestion=True)
+    yield from must_ask.grounds_for(record)
 
 
 def _condition_grounds(record: RecordFacts, move: StageMove) -> Iterable[Ground]:

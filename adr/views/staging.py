@@ -71,6 +71,7 @@ def _preview(request: HttpRequest, project: Project, asked: CompanyForm, status:
         "query": _query(asked),
         "form": StageForm(initial={"origin": project.stage_id}),
         "unticked": frozenset(),
+        "ticked": frozenset(),
         "may_manage": access.may(project, "manage"),
         "may_write": access.may(project, "write"),
         "unfiled_count": project.records.without_topic().count(),
@@ -124,6 +125,7 @@ def change_stage(request: HttpRequest, slug: str) -> HttpResponse:
             seen=fields["seen"] or None,
             note=fields["note"],
             unticked=_unticked(request.POST, project, form),
+            ticked=_ids(request.POST.getlist("also")),
             by=request.user,
         )
     except Refused as refused:
@@ -146,7 +148,10 @@ def _refused(request: HttpRequest, project: Project, form: StageForm, refused: R
         int(name[7:]): text for name, text in request.POST.items() if name[:7] == "reason-" and name[7:].isdecimal()
     }
     unticked = _ids(request.POST.getlist("shown")) - _ids(request.POST.getlist("record"))
-    return _preview(request, project, form, status_of(refused), form=bound, typed=typed, unticked=unticked)
+    ticked = _ids(request.POST.getlist("also"))
+    return _preview(
+        request, project, form, status_of(refused), form=bound, typed=typed, unticked=unticked, ticked=ticked
+    )
 
 
 def _unticked(posted: QueryDict, project: Project, form: StageForm) -> dict[int, str]:

@@ -20,6 +20,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--correction", action="store_true", help="the last change was a mistake: re-open nothing; needs a note"
         )
+        parser.add_argument(
+            "--everything", action="store_true", help="re-open also the records that are asked nothing new themselves"
+        )
         parser.add_argument("--dry-run", action="store_true", help="only show what would be re-opened")
         parser.add_argument("--json", action="store_true", help="print the rows as JSON")
         add_acting_user(parser)
@@ -29,13 +32,16 @@ class Command(BaseCommand):
         before = found.stage_id
         try:
             due = [] if options["correction"] else staging.preview(found, to)
-            rows = rows_of(found, due)
+            back = [item for item in due if options["everything"] or not item.is_left_alone]
+            rows = rows_of(found, back)
             if not dry_run:
                 self._move(found, to, due, options)
         except Refused as refused:
             raise CommandError(refused.message) from None
         would = "would re-open" if dry_run else "re-opened"
         summary = f"{before} → {to} {would} {len(rows)} record{'' if len(rows) == 1 else 's'}"
+        if left := len(due) - len(back):
+            summary += f"; {left} more on the same subjects {'is' if left == 1 else 'are'} left alone (--everything)"
         write_rows(self.stdout, rows, summary, as_json=options["json"])
 
     def _move(self, project: Project, to: str, due: list[Due], options: dict) -> None:
@@ -45,4 +51,5 @@ class Command(BaseCommand):
             correcting.correct(project, to, origin=origin, note=options["note"], by=by)
         else:
             seen = staging.fingerprint(due)
-            staging.change(project, to, origin=origin, seen=seen, note=options["note"], by=by)
+            ticked = [item.record for item in due] if options["everything"] else ()
+            staging.change(project, to, origin=origin, seen=seen, note=options["note"], ticked=ticked, by=by)

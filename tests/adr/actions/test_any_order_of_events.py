@@ -104,8 +104,19 @@ class Company(RuleBasedStateMachine):
             or told.risk in reached
             or reached & set(told.put_off.values())
             or any(self.shelf.stance(key, self.stage) != self.shelf.stance(key, to) for key in told.links)
-            or self.shelf.must_ask(told.topics, to) - told.answered - waiting
+            or self.new_questions(told, to) - told.answered - waiting
         )
+
+    def new_questions(self, told: Told, to: str) -> set[str]:
+        """One record alone has topics, so that what nobody answered is asked of it."""
+        elsewhere = {key for other in self.told for key in other.answered}
+        put_off = {
+            key
+            for other in self.told
+            for key, until in other.put_off.items()
+            if STAGES.index(until) > STAGES.index(self.stage)
+        }
+        return self.shelf.must_ask(told.topics, to) - self.shelf.must_ask(told.topics, self.stage) - elsewhere - put_off
 
     def elsewhere(self, by: int) -> str:
         return STAGES[(STAGES.index(self.stage) + by) % len(STAGES)]

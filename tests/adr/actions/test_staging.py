@@ -193,5 +193,14 @@ def test_a_preview_and_a_change_ask_as_often_for_many_records_as_for_few(cast, c
     with django_assert_max_num_queries(12):
         staging.preview(cast.project, "series-a")
     with django_assert_max_num_queries(35):
-        go(cast)
+        go(cast, ticked=cast.project.records.values_list("pk", flat=True))
     assert Revisit.objects.open().count() == count
+
+
+def test_of_many_records_on_a_subject_one_is_asked_what_is_new(cast):
+    older, newer = people.a_decision(cast, "Keep one database"), people.a_decision(cast, "Add a replica")
+    change = go(cast)
+    assert stages.kinds_of(newer) == ["question"]
+    assert stages.kinds_of(older) == []
+    [left] = change.passed_over.all()
+    assert (left.record, left.reason) == (older, f"It is asked of “{newer}”.")

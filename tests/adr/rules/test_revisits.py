@@ -34,6 +34,7 @@ class Question:
     topics: tuple[str, ...]
     business_types: tuple[str, ...]
     priorities: dict
+    why: str = "Somebody will need it."
 
     @property
     def key(self) -> str:
@@ -51,14 +52,15 @@ def question(text: str, entry: dict) -> Question:
 QUESTIONS = [question(text, entry) for text, entry in TABLE["questions"].items()]
 
 
-def facts(entry: dict) -> RecordFacts:
+def facts(entry: dict, number: int = 1) -> RecordFacts:
     return RecordFacts(
-        1,
+        number,
         topics=tuple(entry.get("about", ())),
+        point_questions=entry.get("decides what asks"),
         stage_conditions=tuple(NamedStage(f"condition:{each}", each) for each in entry.get("looks again at", ())),
         stage_risks=tuple(NamedStage(f"risk:{each}", each) for each in entry.get("risk until", ())),
         guidelines=tuple(
-            LinkedGuideline(title, title, stand, stances)
+            LinkedGuideline(title, title, stand, stances, questions=tuple(entry.get("which asks", ())))
             for stand in STANDS
             for title, stances in entry.get(stand, {}).items()
         ),
@@ -93,19 +95,21 @@ def found(case: dict) -> list[Due]:
     record = facts(case["record"])
     if "today" in case:
         return due_today([record], case["today"])
+    older = [facts(entry, number) for number, entry in enumerate(case.get("older", ()), start=2)]
     origin, _, to = case["move"].partition(" to ")
-    return due_at_stage(
-        [record], StageMove(LADDER, origin, to, *words(case, "types"), *words(case, "breaks first"), LABELS), QUESTIONS
-    )
+    step = StageMove(LADDER, origin, to, *words(case, "types"), *words(case, "breaks first"), LABELS)
+    return [due for due in due_at_stage([*older, record], step, QUESTIONS) if due.record == record.id]
+
+
+def strength(ground: Ground) -> str:
+    if ground.is_faint:
+        return f"(left alone, {ground.instead} instead) " if ground.instead else "(left alone) "
+    return "(suggested) " if ground.is_suggestion else ""
 
 
 @pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["case"])
 def test_the_table_of_cases(case):
-    reasons = [
-        f"(suggested) {ground.text}" if ground.is_suggestion else ground.text
-        for due in found(case)
-        for ground in due.grounds
-    ]
+    reasons = [strength(ground) + ground.text for due in found(case) for ground in due.grounds]
     assert reasons == case.get("reasons", [])
 
 
@@ -131,6 +135,20 @@ def test_one_strong_reason_makes_more_than_a_suggestion():
     )
     assert Due(1, (weak,)).is_suggestion
     assert not Due(1, (weak, strong)).is_suggestion
+
+
+def test_a_faint_reason_alone_leaves_a_record_where_it_is():
+    faint, other = (
+        Ground("question", "must-ask:growth", "…", is_suggestion=True, is_faint=each) for each in (True, False)
+    )
+    assert Due(1, (faint,)).is_left_alone
+    assert not Due(1, (faint, other)).is_left_alone
+
+
+def test_a_pressing_question_says_why_it_is_asked():
+    record = RecordFacts(1, topics=("cost",))
+    [due] = due_at_stage([record], move("series-a", "growth"), QUESTIONS)
+    assert due.grounds[0].why == "Somebody will need it."
 
 
 def test_a_reason_about_a_stance_carries_both_with_their_notes():

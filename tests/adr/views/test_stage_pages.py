@@ -24,9 +24,12 @@ def step(client, **fields):
     return client.post(in_project("change_stage"), once(**{"to": "series-a", "origin": "seed", **fields}))
 
 
-def suggested(cast, title="Use PostgreSQL"):
-    """A decision that only a question speaks for looking at again."""
-    return people.a_decision(cast, title, topics=("data-storage",))
+TOPICS = ("data-storage", "decomposition", "security-compliance", "infrastructure-as-code")
+
+
+def suggested(cast, title="Use PostgreSQL", topic="data-storage"):
+    """A decision that only a question speaks for looking at again: the latest on its topic."""
+    return people.a_decision(cast, title, topics=(topic,))
 
 
 def test_the_price_groups_what_comes_back_by_strength(cast, decider):
@@ -98,7 +101,7 @@ def test_a_suggested_record_is_ticked_until_somebody_unticks_it(cast, decider):
 
 
 def test_what_is_unticked_is_passed_over_with_its_reason(cast, decider):
-    one, other, third = (suggested(cast, title) for title in ("One", "Other", "Third"))
+    one, other, third = (suggested(cast, f"On {topic}", topic) for topic in TOPICS[:3])
     fields = {"shown": [one.pk, other.pk, third.pk], "record": [third.pk], f"reason-{one.pk}": "Looked at on Monday"}
     step(decider, **fields, reason="Too young")
     reasons = dict(PassedOver.objects.values_list("record", "reason"))
@@ -107,7 +110,7 @@ def test_what_is_unticked_is_passed_over_with_its_reason(cast, decider):
 
 
 def test_what_is_unticked_without_a_reason_comes_back_unticked(cast, decider):
-    one, other = suggested(cast, "One"), suggested(cast, "Other")
+    one, other = suggested(cast), suggested(cast, "Other", "decomposition")
     response = step(decider, shown=[one.pk, other.pk], record=[], **{f"reason-{one.pk}": "Looked at on Monday"})
     page = shown(response)
     assert response.status_code == 422
@@ -118,13 +121,36 @@ def test_what_is_unticked_without_a_reason_comes_back_unticked(cast, decider):
 
 def test_more_suggestions_than_a_page_holds_are_chosen_for_together(cast, decider, monkeypatch):
     monkeypatch.setattr("adr.pages.price.SHOWN", 2)
-    records = [suggested(cast, f"Number {number}") for number in range(4)]
+    records = [suggested(cast, f"On {topic}", topic) for topic in TOPICS]
     page = price(decider, to="series-a")
     assert "And 2 more" in shown(page)
-    ticked = [record.pk for record, _ in page.context["price"].suggested.rows]
+    ticked = [record.pk for record, *_ in page.context["price"].suggested.rows]
     step(decider, shown=ticked, record=ticked, rest="pass", reason="Later")
     assert set(Revisit.objects.open().values_list("record", flat=True)) == set(ticked)
     assert PassedOver.objects.count() == len(records) - len(ticked)
+
+
+def test_what_is_asked_of_another_decision_is_left_alone_and_says_so(cast, decider):
+    older, newer = suggested(cast, "Keep one database"), suggested(cast, "Add a replica")
+    page = price(decider, to="series-a")
+    assert "1 more on the same subjects is left alone" in shown(page)
+    assert f"Asked of {newer.label} Add a replica" in shown(page)
+    step(decider, shown=[newer.pk], record=[newer.pk])
+    assert [revisit.record for revisit in Revisit.objects.open()] == [newer]
+    assert PassedOver.objects.get().record == older
+    assert PassedOver.objects.get().reason == f"It is asked of “{newer}”."
+
+
+def test_what_is_left_alone_comes_back_where_somebody_ticks_it(cast, decider):
+    older, newer = suggested(cast, "Keep one database"), suggested(cast, "Add a replica")
+    step(decider, shown=[newer.pk], record=[newer.pk], also=[older.pk])
+    assert set(Revisit.objects.open().values_list("record", flat=True)) == {older.pk, newer.pk}
+
+
+def test_what_was_ticked_stays_ticked_where_a_step_is_refused(cast, decider):
+    older, newer = suggested(cast, "Keep one database"), suggested(cast, "Add a replica")
+    page = shown(step(decider, shown=[newer.pk], record=[], also=[older.pk]))
+    assert f'name="also" value="{older.pk}" checked' in page
 
 
 def test_the_full_list_of_a_price_is_paged(cast, decider, monkeypatch):
