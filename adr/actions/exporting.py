@@ -200,6 +200,8 @@ def _diverged_words(paths: list[str]) -> str:
 
 def _message(export: Export) -> str:
     entry = export.cause
+    if entry.verb in (Verb.STATUS_STATED, Verb.TOPICS_SET):  # as a rule one of many
+        return f"Say where decisions of {entry.project.name} stand, and what they are about"[:200]
     subject = str(entry.record) if entry.record else entry.project.name
     verb = {
         Verb.ACCEPTED: "Accept",

@@ -5,7 +5,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from adr.formats import Dialect, Status
@@ -45,9 +45,10 @@ class RecordQuerySet(models.QuerySet):
         """Records a repository holds: what was decided here, and all that came from a repository."""
         return self.kept().filter(Q(status__in=DECIDED) | Q(was_imported=True))
 
-    def without_topic(self) -> "RecordQuerySet":
-        """Records that still stand and that no question of the library finds."""
-        return self.kept().filter(status__in=STANDING, topics=None)
+    def unfiled(self) -> "RecordQuerySet":
+        """What no question and no change of stage finds: texts that state no status, and records without a topic."""
+        topics = DecisionRecord.topics.through.objects.filter(decisionrecord=OuterRef("pk"))
+        return self.kept().filter(Q(status=Status.UNSTATED) | Q(~Exists(topics), status__in=STANDING))
 
     def by_ref(self, ref: str) -> "RecordQuerySet":
         """The record at an address: its number, or the key that it had as a draft."""

@@ -47,6 +47,7 @@ class Verb(models.TextChoices):
     SUPERSEDED = "superseded", "superseded the decision"
     AMENDED = "amended", "amended the decision"
     CORRECTED = "corrected", "corrected the text"
+    STATUS_STATED = "status-stated", "said where the decision stands"
     REVISIT_OPENED = "revisit-opened", "re-opened the decision"
     REVISIT_ASSIGNED = "revisit-assigned", "assigned the revisit"
     REVISIT_OUTCOME = "revisit-outcome", "chose the revisit's outcome"

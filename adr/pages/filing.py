@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from adr.forms.filing import FilingForm, filed_as
 from adr.models import DecisionRecord
 from adr.rules import filing
-from guidance import library
+from guidance.library import Library
 
 
 @dataclass(frozen=True)
@@ -25,15 +25,14 @@ class Row:
         return [choice for choice in self.form["topics"] if not choice.data["selected"]]
 
 
-def row(record: DecisionRecord) -> Row:
+def row(record: DecisionRecord, shelf: Library) -> Row:
     """Head and topics must be loaded."""
-    said = filed_as(record)
-    found = [] if said["topics"] else _suggested(record)
+    said = filed_as(record, shelf)
+    found = [] if said["topics"] else filing.suggested(record.title, record.head.text, _keys(shelf))
     topics = said["topics"] or [each.topic for each in found]
-    form = FilingForm(record, prefix=str(record.pk), initial=said | {"topics": topics}, likely=topics)
+    form = FilingForm(record, prefix=str(record.pk), initial=said | {"topics": topics}, likely=topics, shelf=shelf)
     return Row(record, form, [word for each in found for word in each.words])
 
 
-def _suggested(record: DecisionRecord) -> list[filing.Suggestion]:
-    topics = [topic.key for topic in library.current().topics]
-    return filing.suggested(record.title, record.head.text, topics)
+def _keys(shelf: Library) -> list[str]:
+    return [topic.key for topic in shelf.topics]

@@ -21,6 +21,7 @@ WRITES_TEXT = frozenset(
         Verb.SUPERSEDED,
         Verb.AMENDED,
         Verb.CORRECTED,
+        Verb.STATUS_STATED,
     }
 )
 

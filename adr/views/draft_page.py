@@ -67,7 +67,7 @@ def edit_page(
         "members": Membership.objects.filter(project=record.project_id).select_related("user"),
         "colleagues": drafting.colleagues_at(record, by=request.user),
         "stages": library.current().stages,
-        "filing_form": FilingForm(record, initial=filed_as(record)),
+        "filing_form": FilingForm(record, initial=filed_as(record, library.current())),
         "typed": typed or {},
         "problem": problem or next((each.problem for each in (typed or {}).values()), ""),
         "posted": {"choice": request.POST.get("choice"), "choice_reason": request.POST.get("choice-reason")}

@@ -40,7 +40,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "recent": records.in_force().order_by("-decided_at", "-date", "-pk")[:8],
         "under_way": records.under_way().order_by("-updated_at")[:8],
         "due": queue.open_revisits(project, timezone.localdate()).filter(is_snoozed=False)[:8],
-        "unfiled_count": records.without_topic().count(),
+        "unfiled_count": records.unfiled().count(),
         "undecided": backlog.undecided(project)[:6],
         "may_write": access.may(project, "write"),
         "may_manage": access.may(project, "manage"),

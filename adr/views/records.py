@@ -29,7 +29,7 @@ def record_list(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(found.qs, PAGE).get_page(request.GET.get("page"))
     context = {"project": project, "filter": found, "page": page, "may_write": access.may(project, "write")}
     if context["may_write"] and not request.htmx:
-        context["unfiled_count"] = project.records.without_topic().count()
+        context["unfiled_count"] = project.records.unfiled().count()
     template = "adr/records/_table.html" if request.htmx else "adr/records/list.html"
     return render(request, template, context)
 
@@ -74,7 +74,7 @@ def guidance_page(request: HttpRequest, record: DecisionRecord, status: int = 20
         "page": reading.page(record, request.user),
         "suggested": reading.guidelines_for(record),
         "guidelines": library.current().guidelines,
-        "filing_form": FilingForm(record, initial=filed_as(record)),
+        "filing_form": FilingForm(record, initial=filed_as(record, library.current())),
         "guidance_form": GuidanceForm(),
         "condition_forms": waiting_for.forms(record, request.GET.get("trigger", "")),
         "suggested_conditions": advising.suggested_conditions(record),

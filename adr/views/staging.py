@@ -74,7 +74,7 @@ def _preview(request: HttpRequest, project: Project, asked: CompanyForm, status:
         "ticked": frozenset(),
         "may_manage": access.may(project, "manage"),
         "may_write": access.may(project, "write"),
-        "unfiled_count": project.records.without_topic().count(),
+        "unfiled_count": project.records.unfiled().count(),
         **bound,
     }
     return render(request, "adr/staging/preview.html", context, status=status)

@@ -1,9 +1,13 @@
 """Saying what records are about."""
 
 import pytest
+from django.utils import timezone
 
+from adr import verifying
 from adr.actions import filing, staging
 from adr.actions.filing import Filing
+from adr.actions.refusals import Refused
+from adr.formats import Status
 from adr.models import DecisionRecord, Export
 from adr.models.timeline import Verb
 from guidance import library
@@ -12,6 +16,7 @@ from tests import cast as people
 
 pytestmark = pytest.mark.django_db
 
+SILENT = "# Use one database\n\n## Context\n\nWe are three.\n\n## Decision\n\nOne database.\n"
 NYGARD = "# {}. {}\n\n## Status\n\nAccepted\n\n## Context\n\nc\n\n## Decision\n\nd\n\n## Consequences\n\ne\n"
 
 
@@ -57,3 +62,36 @@ def test_repositories_hear_of_published_records_once_and_of_drafts_not_at_all(ca
     assert Export.objects.count() == before
     file(cast, *(Filing(record, ["cost"]) for record in records))
     assert Export.objects.count() == before + 1
+
+
+@pytest.fixture
+def silent(cast) -> DecisionRecord:
+    people.imported(cast, {"0001-use-one-database.md": SILENT})
+    return DecisionRecord.objects.get()
+
+
+def test_a_status_that_is_said_stands_in_the_text_and_nothing_else_changes(cast, silent):
+    assert silent.status == Status.UNSTATED
+    file(cast, Filing(silent, [], status=Status.ACCEPTED))
+    silent.refresh_from_db()
+    assert (silent.status, silent.date, silent.decided_at) == (Status.ACCEPTED, None, None)
+    lines = [line for line in silent.head.text.splitlines() if line not in SILENT.splitlines()]
+    assert [line for line in lines if line] == ["## Status", "Accepted"]
+    assert not [check for check, broken in verifying.verify(timezone.now()) if broken]
+
+
+def test_records_are_to_be_filed_until_both_are_said(cast, silent):
+    def to_file() -> list[DecisionRecord]:
+        return list(DecisionRecord.objects.unfiled())
+
+    file(cast, Filing(silent, ["cost", "caching"]))
+    assert to_file() == [silent]
+    file(cast, Filing(silent, ["cost"], status=Status.ACCEPTED))
+    assert to_file() == []
+
+
+def test_a_status_that_the_text_states_by_now_is_not_written_over(cast, silent):
+    file(cast, Filing(silent, [], status=Status.REJECTED))
+    with pytest.raises(Refused, match="states by now that it is rejected"):
+        file(cast, Filing(silent, ["cost"], status=Status.ACCEPTED))
+    assert not silent.topics.exists()

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from adr.models import DecisionRecord
 from tests import cast as people
-from tests.adr.actions.test_filing import NYGARD
+from tests.adr.actions.test_filing import NYGARD, SILENT
 from tests.adr.views.asking import in_project, once, shown, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +54,7 @@ def test_what_is_ticked_is_kept_for_each_record_and_the_rest_stay_on_the_page(ca
     assert "Saved for 2 records." in shown(answer)
     assert (topics_of(one), topics_of(other), topics_of(silent)) == ({"data-storage", "cost"}, {"caching"}, set())
     assert DecisionRecord.objects.get(pk=one.pk).decision_point.slug == "primary-database"
-    assert "1 without a topic" in shown(answer)
+    assert "1 record without a topic" in shown(answer)
 
 
 @pytest.mark.parametrize("fields", [{"topics": ["nonsense"]}, {"decision_point": "nonsense"}])
@@ -96,4 +98,44 @@ def test_pages_lead_there_while_records_have_no_topic(cast, records, name):
 
 def test_the_price_of_a_stage_says_whom_it_cannot_find(cast, records):
     page = shown(signed_in(cast.decider).get(in_project("project_stage"), {"to": "series-a"}))
-    assert "3 records without a topic" in page
+    assert "3 records cannot come back as they are" in page
+
+
+@pytest.fixture
+def silent(cast) -> list[DecisionRecord]:
+    """Three records whose texts state no status."""
+    people.imported(cast, {f"{n:04d}-s.md": SILENT.replace("one", f"{n}") for n in range(1, 4)})
+    return list(DecisionRecord.objects.in_order())
+
+
+def statuses(records) -> list[str]:
+    return [DecisionRecord.objects.get(pk=record.pk).status for record in records]
+
+
+def test_one_status_is_said_of_all_that_state_none_but_those_with_one_of_their_own(cast, silent):
+    fields = {"others": "accepted", f"{silent[1].pk}-status": "deprecated"}
+    signed_in(cast.author).post(in_project("records_filing"), sent(*silent, **fields))
+    assert statuses(silent) == ["accepted", "deprecated", "accepted"]
+
+
+def test_what_somebody_else_said_meanwhile_stays(cast, silent):
+    client, said = signed_in(cast.author), f"{silent[0].pk}-topics"
+    client.post(in_project("records_filing"), sent(silent[0], others="rejected", **{said: ["cost"]}))
+    client.post(in_project("records_filing"), sent(*silent[:2], others="accepted", **{said: ["caching"]}))
+    assert statuses(silent) == ["rejected", "accepted", "unstated"]
+    assert topics_of(silent[0]) == {"cost"}
+
+
+def test_a_record_that_states_its_status_is_not_asked_for_it(cast, records):
+    page = shown(signed_in(cast.author).get(in_project("records_filing")))
+    assert "All of these that state no status" not in page
+    assert f'name="{records[0].pk}-status"' not in page
+
+
+def test_the_page_asks_as_often_for_many_records_as_for_few(cast, silent, django_assert_max_num_queries):
+    client = signed_in(cast.author)
+    with CaptureQueriesContext(connection) as few:
+        client.get(in_project("records_filing"))
+    people.imported(cast, {f"{n:04d}-m.md": SILENT.replace("one", f"{n}") for n in range(4, 21)})
+    with django_assert_max_num_queries(len(few)):
+        client.get(in_project("records_filing"))
