@@ -9,15 +9,18 @@ import hashlib
 from collections.abc import Iterable
 
 from .ladder import StageMove
+from .leaning import Leaning, leaning
 from .must_ask import MustAsk, Question
 from .record_facts import Due, Ground, NewVersion, RecordFacts
+
+SAME_ADVICE = "with the same advice for this stage"
 
 
 def due_at_stage(records: Iterable[RecordFacts], move: StageMove, questions: Iterable[Question]) -> list[Due]:
     """The records that a move re-opens or leaves alone, in the order given, each with every reason."""
     records = list(records)
     must_ask = MustAsk(questions, move, records)
-    found = (Due(record.id, tuple(_stage_grounds(record, move, must_ask))) for record in records)
+    found = (Due(record.id, _strongest_first(_stage_grounds(record, move, must_ask))) for record in records)
     return [due for due in found if due.grounds]
 
 
@@ -33,6 +36,10 @@ def fingerprint(due: Iterable[Due]) -> str:
         f"{item.record} {ground.kind} {ground.subject} {ground.is_faint}" for item in due for ground in item.grounds
     )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:24]
+
+
+def _strongest_first(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    return tuple(sorted(grounds, key=lambda ground: ground.is_suggestion))
 
 
 def _stage_grounds(record: RecordFacts, move: StageMove, must_ask: MustAsk) -> Iterable[Ground]:
@@ -67,15 +74,16 @@ def _stance_grounds(record: RecordFacts, move: StageMove) -> Iterable[Ground]:
         then, now = guideline.stances.get(move.origin, ""), guideline.stances.get(move.to, "")
         if then == now:
             continue
+        leans = leaning(guideline.stand, then, now)
         text = (
             f"It {guideline.stand} “{guideline.title}”, which says {now or 'nothing'} at {label(move.to)}"
-            f" and said {then or 'nothing'} at {label(move.origin)}."
+            f" and said {then or 'nothing'} at {label(move.origin)}{f': {leans}' if leans else ''}."
         )
         yield Ground(
             "stance",
             guideline.key,
             text,
-            is_suggestion=guideline.stand == "considered",
+            is_suggestion=_is_weak(guideline.stand, leans),
             then=then,
             now=now,
             then_note=guideline.notes.get(move.origin, ""),
@@ -106,23 +114,28 @@ def _grounds_today(record: RecordFacts, today: datetime.date) -> Iterable[Ground
 
 
 def _guidance_ground(guideline: NewVersion) -> Ground:
-    """Strong where the advice for the present stage differs or is gone; else the words alone changed."""
+    """Strong where less is to be said for the record at the present stage, or the advice is gone; else a suggestion."""
     if guideline.version is None:
         text = f"It {guideline.stand} “{guideline.title}”, which the library has withdrawn."
         return Ground("guidance", f"{guideline.key}@withdrawn", text, title=guideline.title)
     has_moved = guideline.then != guideline.now
-    text = f"It {guideline.stand} “{guideline.title}”, which has a new version"
-    text += f": it says {guideline.now or 'nothing'} now, not {guideline.then or 'nothing'}." if has_moved else "."
+    leans = leaning(guideline.stand, guideline.then, guideline.now)
+    says = f"that says {guideline.now or 'nothing'}, not {guideline.then or 'nothing'}{f': {leans}' if leans else ''}"
+    text = f"It {guideline.stand} “{guideline.title}”, which has a new version {says if has_moved else SAME_ADVICE}."
     return Ground(
         "guidance",
         f"{guideline.key}@{guideline.version}",
         text,
-        is_suggestion=not has_moved or guideline.stand == "considered",
+        is_suggestion=not has_moved or _is_weak(guideline.stand, leans),
         then=guideline.then if has_moved else "",
         now=guideline.now if has_moved else "",
         title=guideline.title,
         read=guideline.read,
     )
+
+
+def _is_weak(stand: str, leans: Leaning | None) -> bool:
+    return stand == "considered" or (leans is not None and leans.is_good)
 
 
 def _day(date: datetime.date) -> str:
