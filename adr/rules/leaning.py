@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 WARMTH = ("avoid", "defer", "consider", "adopt")
+SPEAKS_FOR = ("consider", "adopt")
 
 
 class Leaning(StrEnum):
@@ -20,8 +21,12 @@ class Leaning(StrEnum):
 
 
 def leaning(stand: str, then: str, now: str) -> Leaning | None:
-    """For how a record stands to a guideline and two stances of it; None where that says nothing about the record."""
-    if then not in WARMTH or now not in WARMTH or then == now:
+    """For how a record stands to a guideline and two stances of it; None where that says nothing about the record.
+
+    Somebody who followed the advice to wait may have waited, or have done it with the care that the article asks for:
+    from such a stance on, nothing is said.
+    """
+    if then not in SPEAKS_FOR or now not in WARMTH or then == now:
         return None
     is_warmer = WARMTH.index(now) > WARMTH.index(then)
     match stand:
