@@ -56,7 +56,7 @@ class MustAsk:
                 yield Ground("question", cause.subject, text, is_suggestion=True, why=own[0].why)
             elif missing:
                 text = _sentence(cause, missing, "there is no answer yet")
-                instead = self._elsewhere(missing)
+                instead = self._elsewhere(missing, record)
                 yield Ground("question", cause.subject, text, is_suggestion=True, is_faint=True, instead=instead)
 
     def _settled(self, record: RecordFacts) -> frozenset[str]:
@@ -64,9 +64,10 @@ class MustAsk:
         waiting = (answer.key for answer in record.put_off if not self._move.has_left_behind(answer.until))
         return record.answered.union(waiting)
 
-    def _elsewhere(self, missing: Iterable[Question]) -> int | None:
-        """The record that answers the first of the questions, or is asked it; None where nothing new is asked."""
-        keys = [question.key for question in missing if self._is_new(question)]
+    def _elsewhere(self, missing: Iterable[Question], record: RecordFacts) -> int | None:
+        """The record that answers one of the questions, or is asked it; None where nothing new is asked."""
+        new = (question for question in missing if self._is_new(question))
+        keys = [each.key for each in sorted(new, key=lambda question: question.topics[0] not in record.topics)]
         return next((found for key in keys if (found := self._answered_by.get(key) or self._put_to.get(key))), None)
 
     def _bearers(self, records: Iterable[RecordFacts]) -> dict[str, int]:
