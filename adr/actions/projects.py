@@ -4,7 +4,7 @@ from django.db import transaction
 
 from adr.actions import history
 from adr.actions.refusals import Refused
-from adr.models import Membership, Project, Role, StageChange
+from adr.models import Membership, Project, Revisit, Role, StageChange
 from adr.models.timeline import Verb
 
 
@@ -54,6 +54,8 @@ def change_role(membership: Membership, role: Role, *, by) -> None:
         _keep_a_maintainer(membership)
     before, membership.role = membership.role, role
     membership.save(update_fields=["role"])
+    if role == Role.VIEWER:
+        _give_back(membership, by)
     history.note(
         Verb.MEMBER_CHANGED, project=membership.project, by=by, user=membership.user_id, before=before, after=str(role)
     )
@@ -64,7 +66,16 @@ def remove_member(membership: Membership, *, by) -> None:
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     _keep_a_maintainer(membership)
     history.note(Verb.MEMBER_REMOVED, project=membership.project, by=by, user=membership.user_id)
+    _give_back(membership, by)
     membership.delete()
+
+
+def _give_back(membership: Membership, by) -> None:
+    """What they looked into is nobody's: it shows again to everybody who could take it up."""
+    theirs = Revisit.objects.open().filter(project=membership.project, assignee=membership.user)
+    for revisit in theirs.select_related("record"):
+        history.note(Verb.REVISIT_ASSIGNED, record=revisit.record, by=by, user=None)
+    theirs.update(assignee=None)
 
 
 def _keep_a_maintainer(membership: Membership) -> None:

@@ -8,16 +8,18 @@ from django.utils import timezone
 
 from adr.actions import history, revisiting, writing
 from adr.actions.refusals import Refused
-from adr.models import Project, Revisit, Snooze
+from adr.models import Project, Revisit, Role, Snooze
 from adr.models.timeline import Verb
 from adr.rules import snoozing
 
 
 @transaction.atomic
 def assign(project: Project, revisits: Sequence[Revisit], user, *, by) -> None:
-    """Give revisits to a member of the project, or to nobody."""
-    if user is not None and not project.memberships.filter(user=user).exists():
-        raise Refused("Only a member of the project can look into its revisits. Invite them first.")
+    """Give revisits to somebody who can conclude them, or to nobody."""
+    if user is not None and not project.memberships.exclude(role=Role.VIEWER).filter(user=user).exists():
+        raise Refused(
+            "Only members of the project conclude its revisits; somebody who merely reads cannot. Invite them."
+        )
     for revisit in revisits:
         revisiting.assign(revisit, user, by=by)
 
@@ -36,7 +38,7 @@ def snooze(project: Project, revisits: Sequence[Revisit], until: datetime.date, 
 
 def _snooze(project: Project, revisit: Revisit, until: datetime.date, reason: str, today: datetime.date, by) -> None:
     _end(revisit, today)
-    if why := snoozing.refusal(until, today, days_left(project, revisit)):
+    if why := snoozing.refusal(until, today, days_left(project, revisit, today)):
         raise Refused(f"{revisit.record.label}: {why}")
     due_before, revisit.due = revisit.due, max(revisit.due or until, until)
     revisit.save(update_fields=["due"])
@@ -56,9 +58,9 @@ def wake(revisit: Revisit, *, by) -> None:
     history.note(Verb.REVISIT_WOKEN, record=revisit.record, by=by, revisit=revisit.pk)
 
 
-def days_left(project: Project, revisit: Revisit) -> int:
-    """How many days the revisit may still be put aside for."""
-    spans = [(each.since, each.ended_on or each.until) for each in revisit.snoozes.all()]
+def days_left(project: Project, revisit: Revisit, today: datetime.date) -> int:
+    """For how many days from today the revisit may be put aside; a running snooze would end today."""
+    spans = [(each.since, each.ended_on or min(each.until, today)) for each in revisit.snoozes.all()]
     return snoozing.days_left(project.snooze_days, spans)
 
 

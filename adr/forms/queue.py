@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import forms
 from django.contrib.auth import get_user_model
 
-from adr.models import Project, Revisit
+from adr.models import Project, Revisit, Role
 from adr.people import display_name
 from guidance.models import Stage
 
@@ -51,8 +51,9 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args, project: Project, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        members = get_user_model().objects.filter(memberships__project=project, is_active=True)
-        self.fields["assignee"].queryset = members.order_by("first_name", "email")
+        able = project.memberships.exclude(role=Role.VIEWER).values("user")
+        people = get_user_model().objects.filter(pk__in=able, is_active=True)
+        self.fields["assignee"].queryset = people.order_by("first_name", "email")
 
 
 class SnoozeForm(forms.Form):

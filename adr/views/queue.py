@@ -80,14 +80,15 @@ def several(request: HttpRequest, slug: str) -> HttpResponse:
 def _several(
     request: HttpRequest, project: Project, revisits: list[Revisit], status: int = 200, **bound: Form
 ) -> HttpResponse:
+    today = timezone.localdate()
     context = {
         "project": project,
         "revisits": revisits,
-        "today": timezone.localdate(),
+        "today": today,
         "keep_form": KeepForm(revisits=revisits),
         "assign_form": AssignForm(project=project, initial={"assignee": request.user}),
         "snooze_form": SnoozeForm(),
-        "days_left": min((queueing.days_left(project, revisit) for revisit in revisits), default=0),
+        "days_left": min((queueing.days_left(project, revisit, today) for revisit in revisits), default=0),
         **bound,
     }
     return render(request, "adr/queue/several.html", context, status=status)

@@ -3,9 +3,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from adr.actions import queueing, revisiting
+from adr.actions import projects, queueing, revisiting
 from adr.actions.refusals import Refused
-from adr.models import Project, Snooze, TimelineEntry
+from adr.models import Project, Role, Snooze, TimelineEntry
 from adr.models.timeline import Verb
 from tests.adr.queued import a_revisit, day
 
@@ -18,10 +18,10 @@ def entries(verb: Verb) -> int:
 
 def test_several_are_given_to_a_member_with_an_entry_each(cast):
     revisits = [a_revisit(cast), a_revisit(cast)]
-    queueing.assign(cast.project, revisits, cast.viewer, by=cast.author)
+    queueing.assign(cast.project, revisits, cast.reviewer, by=cast.author)
     for revisit in revisits:
         revisit.refresh_from_db()
-        assert revisit.assignee == cast.viewer
+        assert revisit.assignee == cast.reviewer
     assert entries(Verb.REVISIT_ASSIGNED) == 2
 
 
@@ -33,9 +33,22 @@ def test_nobody_is_somebody_to_give_it_to(cast):
     assert revisit.assignee is None
 
 
-def test_a_stranger_is_given_nothing(cast):
-    with pytest.raises(Refused, match="Only a member"):
-        queueing.assign(cast.project, [a_revisit(cast)], cast.stranger, by=cast.author)
+@pytest.mark.parametrize("who", ["stranger", "viewer"])
+def test_who_cannot_conclude_is_given_nothing(cast, who):
+    with pytest.raises(Refused, match="Only members"):
+        queueing.assign(cast.project, [a_revisit(cast)], getattr(cast, who), by=cast.author)
+
+
+@pytest.mark.parametrize(
+    "leave", [projects.remove_member, lambda each, by: projects.change_role(each, Role.VIEWER, by=by)]
+)
+def test_what_somebody_looked_into_is_nobodys_when_they_leave(cast, leave):
+    revisit = a_revisit(cast)
+    queueing.assign(cast.project, [revisit], cast.reviewer, by=cast.author)
+    leave(cast.project.memberships.get(user=cast.reviewer), by=cast.decider)
+    revisit.refresh_from_db()
+    assert revisit.assignee is None
+    assert entries(Verb.REVISIT_ASSIGNED) == 2
 
 
 def test_a_snooze_moves_the_due_date_and_keeps_the_reason(cast):
@@ -87,7 +100,14 @@ def test_a_second_snooze_ends_the_first_and_counts_only_the_days_it_held(cast):
     queueing.snooze(cast.project, [revisit], day(4), "Shorter after all", by=cast.author)
     revisit.refresh_from_db()
     assert revisit.due == day(4)
-    assert queueing.days_left(cast.project, revisit) == 26
+    assert queueing.days_left(cast.project, revisit, day(4)) == 26
+
+
+def test_the_days_of_a_running_snooze_that_are_still_ahead_are_not_used_up(cast):
+    revisit = a_revisit(cast)
+    queueing.snooze(cast.project, [revisit], day(20), "Long", by=cast.author)
+    assert queueing.days_left(cast.project, revisit, day(0)) == 30
+    assert queueing.days_left(cast.project, revisit, day(5)) == 25
 
 
 def test_waking_brings_back_the_due_date(cast):
