@@ -60,7 +60,7 @@ def of_records_with_dates(project: Project) -> list[RecordFacts]:
     dates = defaultdict(list)
     days = waiting(project).filter(kind__in=[Condition.Kind.DATE, Condition.Kind.ELAPSED]).select_related("record")
     for condition in days:
-        dates[condition.record_id].append(_day(condition))
+        dates[condition.record_id].append(day_of(condition))
     risks = defaultdict(list)
     for record, key, day in standing_risks(project).exclude(next_look=None).values_list("record", "pk", "next_look"):
         risks[record].append(NamedDate(f"risk:{key}", day))
@@ -87,7 +87,8 @@ def standing_risks(project: Project) -> QuerySet[Revisit]:
     return concluded.filter(~Exists(later), outcome=Outcome.ACCEPT_RISK, **among(project))
 
 
-def _day(condition: Condition) -> NamedDate:
+def day_of(condition: Condition) -> NamedDate:
+    """When a condition on a day, or on the time since the decision, comes to pass."""
     key = f"condition:{condition.pk}"
     if condition.kind == Condition.Kind.DATE:
         return NamedDate(key, condition.date)

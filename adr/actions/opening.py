@@ -14,9 +14,10 @@ from adr.models import Condition, DecisionRecord, Project, Reason, Revisit, Stag
 from adr.models.inserting import insert_all
 from adr.models.timeline import Verb
 from adr.rules import revisits
+from adr.rules.calendar import days_after
 from adr.rules.record_facts import Due, Ground, RecordFacts
 
-TIME_TO_LOOK = datetime.timedelta(days=14)
+DAYS_TO_LOOK = 14
 
 logger = logging.getLogger("waymark.revisits")
 
@@ -26,7 +27,7 @@ def open_due(
     due: Sequence[Due],
     *,
     by,
-    due_on: datetime.date,
+    today: datetime.date,
     stage_change: StageChange | None = None,
 ) -> None:
     """Open a revisit for each record that is due, or add the reasons to the one that is open.
@@ -38,7 +39,7 @@ def open_due(
     before = dict(project.revisits.open().values_list("record", "pk"))
     fresh = [item.record for item in due if item.record not in before]
     change = stage_change.pk if stage_change else None
-    columns = {"project_id": project.pk, "stage_change_id": change, "due": due_on}
+    columns = {"project_id": project.pk, "stage_change_id": change, "due": days_after(today, DAYS_TO_LOOK)}
     insert_all(Revisit, [{"record_id": record, **columns} for record in fresh])
     present = dict(project.revisits.open().values_list("record", "pk"))
     give_reasons(due, present, stage_change)
@@ -107,7 +108,7 @@ def raise_due(project: Project, today: datetime.date) -> list[Due]:
     project = Project.objects.select_for_update().get(pk=project.pk)
     _close_settled(project)
     due = due_today(project, today)
-    open_due(project, due, by=None, due_on=today + TIME_TO_LOOK)
+    open_due(project, due, by=None, today=today)
     keys = [ground.subject.partition(":")[2] for item in due for ground in item.grounds if ground.kind == "date"]
     Condition.objects.filter(pk__in=keys).update(met_at=timezone.now())
     return due
@@ -134,7 +135,7 @@ def raise_dependants(record: DecisionRecord, *, by) -> None:
     ]
     today = timezone.localdate()
     due = _not_given_yet(record.project, revisits.due_today(known, today))
-    open_due(record.project, due, by=by, due_on=today + TIME_TO_LOOK)
+    open_due(record.project, due, by=by, today=today)
 
 
 def close(revisit: Revisit, *, by, why: str) -> None:

@@ -35,7 +35,7 @@ def report(condition: Condition, text: str = "", *, by=None) -> Revisit:
         raise Refused(f"The record is {record.status}; only a decision in force is looked at again.")
     text = writing.printable(text).strip() or f"It has come to pass: {condition}."
     due = Due(record.pk, (Ground("report", f"condition:{condition.pk}", text),))
-    opening.open_due(project, [due], by=by, due_on=timezone.localdate() + opening.TIME_TO_LOOK)
+    opening.open_due(project, [due], by=by, today=timezone.localdate())
     return project.revisits.open().get(record=record)
 
 

@@ -93,8 +93,7 @@ def change(
     step = take(project, move, note, by)
     _pass_over(step, [item for item in due if item.record in why_not], why_not)
     due = [item for item in due if item.record not in why_not]
-    due_on = timezone.localdate() + opening.TIME_TO_LOOK
-    opening.open_due(project, due, by=by, due_on=due_on, stage_change=step)
+    opening.open_due(project, due, by=by, today=timezone.localdate(), stage_change=step)
     return step
 
 

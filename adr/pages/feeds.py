@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
-from adr.models import Condition, Project, Revisit
+from adr.models import Project, Revisit
+from adr.pages.ahead import Ahead, days_ahead
 from markup.characters import legible
 
 LONGEST = 500  # entries of one answer
@@ -26,24 +27,13 @@ def calendar(project: Project, today: datetime.date) -> bytes:
     book.add("refresh-interval", datetime.timedelta(hours=6), parameters={"value": "DURATION"})
     for revisit in open_revisits(project).exclude(due=None).order_by("due", "pk")[:LONGEST]:
         book.add_component(_day_of_revisit(revisit))
-    for condition in coming_days(project, today)[:LONGEST]:
-        book.add_component(_day_of_condition(condition))
+    for ahead in days_ahead(project, today, LONGEST):
+        book.add_component(_day_ahead(ahead))
     return book.to_ical()
 
 
 def open_revisits(project: Project):
     return Revisit.objects.filter(project=project).open().for_list()
-
-
-def coming_days(project: Project, today: datetime.date):
-    """Conditions of decisions in force that name a day ahead."""
-    return (
-        Condition.objects.filter(
-            record__project=project, record__status="accepted", date__gt=today, met_at=None, removed_at=None
-        )
-        .select_related("record__project")
-        .order_by("date", "pk")
-    )
 
 
 def _day_of_revisit(revisit: Revisit):
@@ -58,15 +48,15 @@ def _day_of_revisit(revisit: Revisit):
     )
 
 
-def _day_of_condition(condition: Condition):
-    url = settings.SITE_URL + condition.record.get_absolute_url()
+def _day_ahead(ahead: Ahead):
+    url = settings.SITE_URL + ahead.record.get_absolute_url()
     return _event(
-        uid=f"condition-{condition.pk}",
-        day=condition.date,
-        title=f"Comes back: {condition.record.label} {condition.record.title}",
-        text=f"The record says to look at it again on this day.\n\n{url}",
+        uid=ahead.key,
+        day=ahead.day,
+        title=f"Comes back: {ahead.record}",
+        text=f"{ahead.why}\n\n{url}",
         url=url,
-        stamp=condition.at,
+        stamp=ahead.since,
     )
 
 
@@ -76,8 +66,7 @@ def _event(*, uid: str, day: datetime.date, title: str, text: str, url: str, sta
     event = Event()
     event.add("uid", f"{uid}@{settings.SITE_URL.partition('://')[2]}")
     event.add("dtstamp", stamp)
-    event.add("dtstart", day)
-    event.add("dtend", day + datetime.timedelta(days=1))
+    event.add("dtstart", day)  # without an end it lasts this day
     event.add("summary", legible(title)[:300])
     event.add("description", legible(text)[:4000])
     event.add("url", url)

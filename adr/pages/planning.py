@@ -4,8 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from adr.actions import staging
-from adr.models import Condition, DecisionRecord, Project
+from adr.models import DecisionRecord, Project
 from adr.pages import backlog
+from adr.pages.ahead import days_ahead
 from adr.rules.prompts import MUST_ASK
 from guidance import library
 
@@ -57,7 +58,7 @@ def plan(project: Project, to: str, today: datetime.date) -> Plan:
         questions=_questions(project.stage_id, to, types),
         moves=_moves(project.stage_id, to, types),
         checklists=_checklists(project.stage_id, to, types),
-        days=_days(project, today),
+        days=days_ahead(project, today, SHOWN),
     )
 
 
@@ -89,11 +90,3 @@ def _checklists(origin: str, to: str, types: set[str]) -> list:
         for each in library.current().checklists
         if to in each.stages and origin not in each.stages and types & set(each.business_types)
     ]
-
-
-def _days(project: Project, today: datetime.date) -> list[Condition]:
-    """Days that decisions in force name, whatever the stage."""
-    conditions = Condition.objects.filter(
-        record__project=project, record__status="accepted", date__gt=today, met_at=None, removed_at=None
-    )
-    return list(conditions.select_related("record__project").order_by("date", "pk")[:SHOWN])

@@ -38,7 +38,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Price:
-    """Groups in falling strength; `suggested` can be unticked, and `left_alone` ticked."""
+    """Groups in falling strength; `suggested` can be unticked, and `left_alone` ticked.
+
+    The records of `open_already` have a revisit that is open: the reasons of the step are added to it.
+    """
 
     move: StageMove
     certain: list[Group]
@@ -46,6 +49,7 @@ class Price:
     left_alone: Group
     relevance: Relevance
     in_force: int
+    open_already: frozenset[int]
     fingerprint: str
 
     @property
@@ -71,6 +75,7 @@ def price(project: Project, move: StageMove) -> Price:
         left_alone=Group("left-alone", "Left alone", left, _rows(left[:SHOWN], records)),
         relevance=relevance(project, move),
         in_force=DecisionRecord.objects.filter(project=project).in_force().count(),
+        open_already=frozenset(project.revisits.open().values_list("record", flat=True)),
         fingerprint=staging.fingerprint(due),
     )
 

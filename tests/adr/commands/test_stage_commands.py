@@ -1,5 +1,6 @@
 """`change_stage` and `raise_revisits` follow the same rules as the pages, and say the same."""
 
+import datetime
 import json
 from io import StringIO
 
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from adr.actions import watching
 from adr.models import Condition, Revisit
+from tests import cast as people
 from tests.adr.actions import stages
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +89,20 @@ def test_raise_revisits_can_be_asked_without_doing_it(cast, dated):
     assert raised("--json") == dry
     assert [row["number"] for row in json.loads(dry)] == [dated.number]
     assert raised("--project", "shop", "--dry-run") == "0 records would be re-opened\n"
+
+
+def test_the_last_day_of_the_calendar_raises_what_is_due(cast, dated):
+    assert said("raise_revisits", "--today", "9999-12-31").endswith("1 record re-opened\n")
+    assert Revisit.objects.get().due == datetime.date.max
+
+
+def test_what_is_left_alone_is_counted_and_re_opened_on_demand(cast):
+    older, newer = people.a_decision(cast, "Keep one database"), people.a_decision(cast, "Add a replica")
+    dry = change("series-a", "--dry-run")
+    assert str(older) not in dry
+    assert dry.endswith("would re-open 1 record; 1 more on the same subjects is left alone (--everything)\n")
+    assert change("series-a", "--everything").endswith("re-opened 2 records\n")
+    assert set(Revisit.objects.open().values_list("record", flat=True)) == {older.pk, newer.pk}
 
 
 def test_a_day_that_is_none_is_refused(cast):

@@ -186,6 +186,9 @@ def test_a_fingerprint_is_the_same_for_the_same_records_and_reasons_only():
         ("2026-08-31", 6, "2027-02-28"),
         ("2027-12-01", 1, "2028-01-01"),
         ("2027-01-31", 25, "2029-02-28"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2028-02-29", 48, "2032-02-29"),
+        ("9999-06-30", 12, "9999-12-31"),
     ],
 )
 def test_months_are_counted_to_the_same_day_or_the_last_of_a_shorter_month(day, months, later):

@@ -1,5 +1,6 @@
 """The queue in a calendar and in a feed reader."""
 
+import datetime
 import re
 
 import feedparser
@@ -8,8 +9,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from icalendar import Calendar
 
-from adr.actions import queueing, watching
+from adr.actions import queueing, revisiting, watching
 from adr.models import Condition, FeedToken, Membership
+from adr.rules.calendar import months_after
 from tests.adr.queued import a_revisit, day
 from tests.adr.views.asking import in_project, once, shown, signed_in
 from tests.cast import a_project
@@ -53,6 +55,24 @@ def test_days_that_decisions_name_are_ahead_in_the_calendar(cast):
     watching.add(record, Condition.Kind.DATE, date=day(40), by=cast.author)
     calendar, _ = addresses(cast.viewer)
     assert events(Client().get(calendar).content)[f"Comes back: {record}"].decoded("dtstart") == day(40)
+
+
+def test_times_after_a_decision_and_ends_of_risks_are_ahead_in_the_calendar(cast):
+    revisit = a_revisit(cast, "Use PostgreSQL")
+    watching.add(revisit.record, Condition.Kind.ELAPSED, months=6, by=cast.author)
+    fields = {"owner": cast.decider, "undo_cost": "A month", "next_date": day(70)}
+    revisiting.accept_risk(revisit, "We know and wait", by=cast.author, **fields)
+    calendar, _ = addresses(cast.viewer)
+    found = Calendar.from_ical(Client().get(calendar).content).walk("VEVENT")
+    days = {str(event["uid"]).partition("-")[0]: event.decoded("dtstart") for event in found}
+    assert days == {"risk": day(70), "condition": months_after(day(0), 6)}
+
+
+def test_the_last_day_of_the_calendar_is_a_day_like_any_other(cast):
+    record = a_revisit(cast, "Use PostgreSQL").record
+    watching.add(record, Condition.Kind.DATE, date=datetime.date.max, by=cast.author)
+    calendar, _ = addresses(cast.viewer)
+    assert events(Client().get(calendar).content)[f"Comes back: {record}"].decoded("dtstart") == datetime.date.max
 
 
 def test_a_feed_is_understood_by_a_feed_reader(cast):

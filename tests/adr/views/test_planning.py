@@ -92,7 +92,7 @@ def test_the_plan_shows_what_the_move_itself_would_re_open(cast):
     text = page(cast, "project_plan")
     assert "From Seed to Series A" in text
     assert "1 decision comes back" in text
-    assert "Days that decisions name" in text
+    assert "Days ahead, whatever the stage" in text
     assert "Guidance that says something else" in text
     assert "Questions asked from then on" in text
 

@@ -43,6 +43,13 @@ def test_the_price_groups_what_comes_back_by_strength(cast, decider):
     assert places == sorted(places)
 
 
+def test_the_price_says_which_decisions_are_open_already(cast, decider):
+    stages.a_decision_for(cast, "growth")
+    assert "open already" not in shown(price(decider, to="growth"))
+    stages.go(cast, "growth")
+    assert "open already" in shown(price(decider, to="seed"))
+
+
 def test_the_price_tells_what_else_becomes_relevant(cast, decider):
     page = shown(price(decider, to="series-a"))
     for heading in ("Decisions now due", "Questions never asked", "Checklists that start here", "Guidance that moves"):
@@ -265,5 +272,5 @@ def test_the_price_asks_as_often_for_many_records_as_for_few(cast, decider, coun
     for record in cast.project.records.all():
         watching.add(record, Condition.Kind.STAGE, stage=stages.stage("series-a"), by=cast.author)
     price(decider, to="series-a")
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         assert price(decider, to="series-a").status_code == 200
