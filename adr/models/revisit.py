@@ -21,6 +21,11 @@ class RevisitQuerySet(models.QuerySet):
     def open(self) -> "RevisitQuerySet":
         return self.filter(state=Revisit.State.OPEN)
 
+    def by_urgency(self) -> "RevisitQuerySet":
+        """What is due first, and on the same day what came back for more than a suggestion."""
+        strong = Reason.objects.filter(revisit=models.OuterRef("pk"), is_suggestion=False)
+        return self.annotate(is_weak=~models.Exists(strong)).order_by("due", "is_weak", "pk")
+
     def for_list(self) -> "RevisitQuerySet":
         return self.select_related("record__project", "assignee", "successor__project").prefetch_related("reasons")
 

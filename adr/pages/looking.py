@@ -1,14 +1,22 @@
 """What somebody needs who looks at a decision again: what changed, what was expected, what one asks today."""
 
+import re
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString, mark_safe
+
+import markup
 from adr.actions import examining
 from adr.formats import Document, Role
 from adr.models import DecisionRecord, Reason, Revisit
+from adr.pages import reading
 from adr.rules import prompts
 from adr.rules.answers import YES_NO
 from guidance.comparing import Passage, passages, text_of
 from guidance.models import Version
+
+LONGEST_SECTION = 20_000
+_ID = re.compile(r' id="[^"<>]*"')
 
 
 @dataclass(frozen=True)
@@ -23,9 +31,12 @@ class ChangedGuidance:
 
 @dataclass(frozen=True)
 class Look:
-    """`expected` is what the text of the decision says would come of it; `earlier` are its concluded revisits."""
+    """`expected` is what the text of the decision says would come of it, and `expected_html` the same to read;
+    `earlier` are its concluded revisits.
+    """
 
     expected: str
+    expected_html: SafeString
     guidance: list[ChangedGuidance]
     questions: list[prompts.Prompt]
     more_questions: int
@@ -37,8 +48,10 @@ def look(revisit: Revisit, record: DecisionRecord, document: Document) -> Look:
     asked = examining.prompts_for(record) if revisit.state == Revisit.State.OPEN else []
     shown = prompts.first(asked)
     earlier = record.revisits.filter(state=Revisit.State.CONCLUDED, pk__lt=revisit.pk)
+    expected = _expected(document)
     return Look(
-        expected=_expected(document),
+        expected=expected,
+        expected_html=_to_read(expected, record),
         guidance=_changed_guidance(revisit.reasons.all()),
         questions=shown,
         more_questions=len(asked) - len(shown),
@@ -55,6 +68,14 @@ def choices(prompt: prompts.Prompt) -> tuple[str, ...]:
 def _expected(document: Document) -> str:
     section = document.section(Role.CONSEQUENCES)
     return document.body(section).strip() if section else ""
+
+
+def _to_read(text: str, record: DecisionRecord) -> SafeString:
+    """The section on its own; the whole record stands on the same page, so that its headings bear no ids here."""
+    if not text:
+        return SafeString("")
+    made = markup.render(text[:LONGEST_SECTION], links=reading.addresses(record, text), heading_shift=3)
+    return mark_safe(_ID.sub("", made.html))  # noqa: S308 - what was taken out of safe HTML leaves safe HTML
 
 
 def _changed_guidance(reasons: list[Reason]) -> list[ChangedGuidance]:

@@ -18,10 +18,10 @@ ENDING = (Verb.REVISIT_CONCLUDED, Verb.REVISIT_CLOSED)
 
 
 def open_revisits(project: Project, today: datetime.date):
-    """Open revisits with what a row shows: those put aside last, then by their due date."""
+    """Open revisits with what a row shows: the most urgent first, those put aside last."""
     running = Prefetch("snoozes", Snooze.objects.active(today).select_related("by"), to_attr="running_snoozes")
     rows = Revisit.objects.filter(project=project).open().for_list().prefetch_related(running)
-    return with_snoozed(rows, today).order_by("is_snoozed", "due", "pk")
+    return with_snoozed(rows.by_urgency(), today).order_by("is_snoozed", "due", "is_weak", "pk")
 
 
 def with_snoozed(rows, today: datetime.date):

@@ -60,7 +60,7 @@ def revisits(user):
     yours = Q(assignee=user) | Q(assignee=None)
     awake = ~Exists(Snooze.objects.active(timezone.localdate()).filter(revisit=OuterRef("pk")))
     rows = Revisit.objects.open().for_list().filter(yours, awake, project__in=_projects_as_decider(user))
-    return rows.order_by("due", "pk")
+    return rows.by_urgency()
 
 
 def drafts(user):

@@ -39,7 +39,9 @@ def fingerprint(due: Iterable[Due]) -> str:
 
 
 def _strongest_first(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
-    return tuple(sorted(grounds, key=lambda ground: ground.is_suggestion))
+    """A record that comes back anyway says why, and nothing of what would have left it alone."""
+    found = sorted(grounds, key=lambda ground: ground.is_suggestion)
+    return tuple([ground for ground in found if not ground.is_faint] or found)
 
 
 def _stage_grounds(record: RecordFacts, move: StageMove, must_ask: MustAsk) -> Iterable[Ground]:

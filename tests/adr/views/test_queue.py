@@ -10,6 +10,7 @@ from django.utils import timezone
 from adr.actions import queueing, revisiting, settling
 from adr.models import Settlement
 from guidance.models import Topic
+from tests.adr.actions import stages
 from tests.adr.queued import a_revisit, day
 from tests.adr.views.asking import contents, in_project, once, shown, signed_in
 
@@ -70,6 +71,26 @@ def test_it_says_why_it_is_there_when_it_is_due_and_who_looks(cast, queue):
     ):
         assert words in page
     assert 'name="revisit"' not in page, "a viewer ticks nothing"
+
+
+def test_of_those_due_on_one_day_the_suggestions_stand_last(cast):
+    weak, strong = a_revisit(cast, "Weak", due_in=4), a_revisit(cast, "Strong", due_in=4)
+    weak.reasons.update(is_suggestion=True)
+    page = shown(signed_in(cast.author).get(in_project("revisit_list")))
+    assert page.index(strong.record.title) < page.index(weak.record.title)
+
+
+def test_what_is_under_way_is_called_what_it_is_and_not_once_it_is_over(cast):
+    successor = revisiting.supersede(a_revisit(cast), "It is too slow", "Use a cache", by=cast.author)
+    revisiting.amend(a_revisit(cast), "A part changes", "Amend it", by=cast.author, next_date=day(9))
+    client = signed_in(cast.author)
+    page = shown(client.get(in_project("revisit_list")))
+    assert "successor under way" in page
+    assert "amendment under way" in page
+    stages.accepted(cast, successor)
+    page = shown(client.get(in_project("revisit_list"), {"show": "concluded"}))
+    assert "Supersede" in page
+    assert "under way" not in page
 
 
 def test_counts_stand_on_the_segments(cast, queue):

@@ -61,17 +61,19 @@ def test_new_guidance_stands_there_with_what_changed(cast, author):
 
 def test_what_was_expected_then_stands_beside_what_happened(cast, author):
     draft = people.a_draft(cast, topics=())
-    text = edits.with_section(draft.head.document, Role.CONSEQUENCES, "We expect two weeks of work.").text
+    expected = "#### Work\n\n* Good, because we expect **two weeks** of work.\n"
+    text = edits.with_section(draft.head.document, Role.CONSEQUENCES, expected).text
     drafting.revise(draft, text, base=1, by=cast.author)
     watching.add(draft, Condition.Kind.STAGE, stage=stages.stage("series-a"), by=cast.author)
     record = stages.accepted(cast, draft)
     stages.go(cast)
     revisit = stages.revisit_of(record)
-    assert "We expect two weeks of work." in page(author, revisit)
+    read = "<h6>Work</h6>\n<ul>\n<li>Good, because we expect <strong>two weeks</strong> of work.</li>"
+    assert read in page(author, revisit)
     conclude(author, revisit, "keep", evidence="It holds still", happened="It took six", next_stage="growth")
     text = page(author, revisit)
     assert "It took six" in text
-    assert "We expect two weeks of work." in text
+    assert read in text
 
 
 def test_the_answers_then_and_the_questions_of_today_stand_there(cast, author):
