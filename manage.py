@@ -18,7 +18,16 @@ def main() -> None:
     except DatabaseError as error:
         if "--traceback" in sys.argv:
             raise
-        sys.exit(f"The database refused: {error}. If the code is newer than the tables, run manage.py migrate.")
+        sys.exit(f"The database refused: {error}. {_how_to_mend()}")
+
+
+def _how_to_mend() -> str:
+    from django.conf import settings
+
+    return (
+        f"The data folder is {settings.DATA_DIR}; another one is named in DATA_DIR. "
+        "Where the tables are missing or older than the code, `make up` or manage.py migrate mends that."
+    )
 
 
 if __name__ == "__main__":

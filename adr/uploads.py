@@ -96,7 +96,9 @@ def from_zip(content: bytes, name: str) -> Brought:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise Refused(f"{name} is no zip archive. Zip the folder with your records, or choose the files.") from None
+        raise Refused(
+            f"{name} is no zip archive, or not a whole one. Zip the folder with your records, or choose the files."
+        ) from None
     with archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir() and is_wanted(entry.filename)]
         _check_count(len(entries))

@@ -14,6 +14,8 @@ from adr.management.acting import acting_user, add_acting_user, find_project
 from adr.models import Project
 from guidance.models import Stage
 
+LONGEST_SHOWN = 160  # characters of a name or title
+
 
 class Command(BaseCommand):
     help = (
@@ -78,8 +80,9 @@ class Command(BaseCommand):
 
 
 def _line(reading: importing.Reading) -> str:
+    fate, path, title = f"{reading.fate:<12}", _on_one_line(reading.path), _on_one_line(reading.title)
     if not reading.is_record:
-        return f"{reading.fate:<12} {reading.path}  {reading.why}"
+        return f"{fate} {path}  {_on_one_line(reading.why, 400)}"
     facts = [
         reading.dialect,
         "" if reading.number is None else f"number {reading.number}",
@@ -87,4 +90,10 @@ def _line(reading: importing.Reading) -> str:
         reading.date.isoformat() if reading.date else "",
         f"was {reading.was}" if reading.was else "",
     ]
-    return f"{reading.fate:<12} {reading.path}  {reading.title}  ({', '.join(filter(None, facts))})"
+    return f"{fate} {path}  {title}  ({', '.join(filter(None, facts))})"
+
+
+def _on_one_line(text: str, most: int = LONGEST_SHOWN) -> str:
+    """Names and titles come from elsewhere: what could move the cursor is written out, what is long is cut."""
+    text = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
+    return text if len(text) <= most else f"{text[:most]}…"

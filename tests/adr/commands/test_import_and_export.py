@@ -126,6 +126,15 @@ def test_a_file_that_cannot_be_taken_is_named_with_its_line(cast, folder):
     assert "symbolic link" in found["doc/adr/0004-d.md"]["why"]
 
 
+def test_a_name_that_could_move_the_cursor_is_written_out_on_its_line(cast, tmp_path):
+    (tmp_path / "0001-a.md").write_text(f"# {'long ' * 100}\n\n## Status\n\nAccepted\n")
+    (tmp_path / "0002-\x1b[2Jb\nc.md").write_text("# B\n\n## Status\n\nAccepted\n")
+    lines = run("import_records", tmp_path, "--project", "shop").splitlines()
+    assert len(lines) == 3
+    assert lines[0].endswith("…  (other, number 1, accepted)")
+    assert r"0002-\x1b[2Jb\nc.md" in lines[1]
+
+
 def test_an_export_in_another_dialect_says_what_has_no_place_there(cast, folder, tmp_path):
     run("import_records", folder, "--project", "shop")
     found = rows("export_records", "--project", "shop", "--to", tmp_path / "out", "--dialect", "madr4")
