@@ -9,8 +9,8 @@ import threading
 from typing import IO
 
 FIRST_PAUSE = 0.5  # seconds; doubles with each failure in a row
-LONGEST_PAUSE = 30.0
-LONG_LIFE = 60.0  # a program that ran this many seconds has recovered
+LONGEST_PAUSE = 8.0  # people wait for the site, also when something kills it again and again
+LONG_LIFE = 10.0  # a program that ran this many seconds has recovered
 LONGEST_LINE = 1 << 16
 
 

@@ -40,7 +40,7 @@ def test_pauses_double_up_to_a_limit(child):
     for _ in range(8):
         pauses.append(fail(failing, now))
         now += pauses[-1]
-    assert pauses == [FIRST_PAUSE * 2**n for n in range(6)] + [LONGEST_PAUSE] * 2
+    assert pauses == [min(FIRST_PAUSE * 2**turn, LONGEST_PAUSE) for turn in range(8)]
 
 
 def test_a_long_life_makes_the_next_pause_short_again(child):
