@@ -12,7 +12,8 @@ _BARE = re.compile(r"(?:yes|no)\b|[€$£~<>≤≥≈]?\s*\d", re.IGNORECASE)
 # Words that begin an answer with a capital and lose it behind a colon; any other may be a name.
 _COMMON = re.compile(
     r"(?:A|About|After|All|An|And|As|At|Because|Before|Both|By|Each|Either|Every|For|From|If|In|It|Its|No|Nobody|None"
-    r"|Not|Nothing|Nowhere|On|Once|One|Only|Our|That|The|Their|There|They|This|Three|Through|To|Two|We|When|With|Yes)(?=[\s,.;:]|$)"
+    r"|Not|Nothing|Nowhere|On|Once|One|Only|Our|That|The|Their|There|They|This|Three|Through|To|Two|We|When|With|Yes)"
+    r"(?=[\s,.;:]|$)"
 )
 
 
