@@ -128,6 +128,14 @@ def test_each_default_argues(built_in):
         assert all(len(note.split()) >= 7 for note in notes), point.key
 
 
+def test_each_point_of_a_checklist_is_a_statement_that_begins_at_a_stage_of_the_list(built_in):
+    for checklist in built_in.of(Kind.CHECKLIST):
+        for entry in checklist.entries:
+            assert entry.from_stage in checklist.stages, entry.text
+            assert len(entry.text.split()) >= 5, entry.text
+            assert entry.evidence, entry.text
+
+
 def test_no_two_guidelines_have_the_same_title(built_in):
     titles = Counter(guideline.title.lower() for guideline in built_in.of(Kind.GUIDELINE))
     assert [title for title, count in titles.items() if count > 1] == []
