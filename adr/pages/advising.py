@@ -6,10 +6,12 @@ from adr.formats import Document
 from adr.models import Condition, DecisionRecord, GuidanceLink
 from adr.models.guidance_link import Stand
 from adr.rules import advice
+from adr.rules.relevance import fits
 from guidance import library
 from guidance.packs.advice import Guideline, Trigger
 from guidance.packs.parts import StageStance
 from guidance.packs.vocabulary import ConditionKind
+from guidance.snapshot import Library
 
 GUIDELINES_AT_MOST = 8
 TRIGGERS_AT_MOST = 5
@@ -47,9 +49,17 @@ def fitting(record: DecisionRecord, links: list[GuidanceLink]) -> list[Fitting]:
     taken = {each.guideline.key for each in linked}
     topics = list(record.topics.values_list("pk", flat=True))
     point = _point(record, shelf)
-    near = [each for each in shelf.guidelines if each.key not in taken and _closeness(each, point, topics)[0] < _FAR]
+    types = concerned(record, shelf)
+    near = [each for each in shelf.guidelines if each.key not in taken and fits(each, types)]
+    near = [each for each in near if _closeness(each, point, topics)[0] < _FAR]
     near.sort(key=lambda each: _closeness(each, point, topics))
     return [*linked, *(Fitting(each, each.stance_at(stage)) for each in near[:GUIDELINES_AT_MOST])]
+
+
+def concerned(record: DecisionRecord, shelf: Library) -> set[str]:
+    """The types of business that guidance for the record may be about: the project's, and its decision point's."""
+    point = _point(record, shelf)
+    return {*record.project.business_types.values_list("pk", flat=True), *(point.business_types if point else ())}
 
 
 _FAR = 99
@@ -69,7 +79,8 @@ def suggested_conditions(record: DecisionRecord) -> list[Suggested]:
     topics = set(record.topics.values_list("pk", flat=True))
     taken = set(record.conditions.filter(removed_at=None).values_list("trigger__key", flat=True))
     named = point.triggers if point else ()
-    near = [each for each in shelf.triggers if each.key in named or topics & set(each.topics)]
+    types = concerned(record, shelf)
+    near = [each for each in shelf.triggers if each.key in named or (topics & set(each.topics) and fits(each, types))]
     near.sort(key=lambda each: (each.key not in named, -len(topics & set(each.topics)), each.key))
     found = (suggestion(each, record) for each in near if each.key not in taken)
     return [each for each in found if each][:TRIGGERS_AT_MOST]

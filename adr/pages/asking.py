@@ -1,13 +1,15 @@
 """The questions beside a draft as its page shows them: why, what the library says, and what was answered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from adr.actions import answering, examining
 from adr.formats import Document, Role
 from adr.models import Answer, DecisionRecord
+from adr.pages import advising
 from adr.rules import answers, placing, prompts
 from adr.rules.placing import Standing
+from adr.rules.relevance import fits
 from guidance import library
 from guidance.packs.advice import Guideline, Question
 from guidance.packs.parts import StageStance
@@ -77,9 +79,10 @@ def asked_of(
     shown = found if everything else prompts.first(found)
     shown = [*shown, *(prompt for prompt in found if prompt not in shown and prompt.question.key in typed)]
     rows = _answers(record)
+    types = advising.concerned(record, shelf)
     cards = [_card(prompt.question, document, shelf, rows.pop(prompt.question.key, None), prompt) for prompt in shown]
     for card in cards:
-        card.said = said_about(card.question, record, shelf)
+        card.said = said_about(card.question, record, shelf, types)
     answered = [_answered(answer, document, shelf) for answer in rows.values()]
     for card in [*cards, *answered]:
         _give_back(card, typed.get(card.key))
@@ -131,11 +134,15 @@ def _card(question: Question, document: Document, shelf: Library, answer: Answer
     return Card(question, heading, prompt, answer, answers.read(question, answer.text), standing)
 
 
-def said_about(question: Question, record: DecisionRecord, shelf) -> list[Said]:
-    """The guidelines that ask the question, else those on its first topic, with what they say at this stage."""
+def said_about(question: Question, record: DecisionRecord, shelf: Library, types: Collection[str]) -> list[Said]:
+    """The guidelines that ask the question, else those on its first topic, with what they say at this stage.
+
+    Those that are for none of the `types` of business are left out.
+    """
     stage, point = record.project.stage_id, _point_key(record, shelf)
     asking = [each for each in shelf.referring_to(question) if each.kind is Kind.GUIDELINE]
     near = asking or list(shelf.on_topic(Kind.GUIDELINE, question.topics[0]) if question.topics else ())
+    near = [each for each in near if fits(each, types)]
     ranked = sorted(near, key=lambda each: (point not in each.decision_points, _unlike(each, question)))
     said = ((guideline, guideline.stance_at(stage)) for guideline in ranked)
     return [Said(guideline, stance) for guideline, stance in said if stance][:SAID_AT_MOST]

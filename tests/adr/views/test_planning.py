@@ -141,7 +141,7 @@ def test_what_the_library_puts_off_does_not_wait_for_a_decision_and_says_until_w
     cast.project.refresh_from_db()
     due = {point.slug for point in backlog.undecided(cast.project)}
     waiting = {later.point.slug: later for later in backlog.can_wait(cast.project)}
-    assert {"extract-service", "second-store", "kubernetes"} == set(waiting)
+    assert {"extract-service", "second-store", "kubernetes", "serverless"} == set(waiting)
     assert due.isdisjoint(waiting)
     assert {later.until.key for later in waiting.values()} == {"series-a"}
     assert waiting["extract-service"].option.key == "stay-inside"
