@@ -31,7 +31,7 @@ def item_context(library: Library, content: Content, **more: Any) -> dict[str, A
         "types": lambda: _types(library, content),
         "evidence": lambda: cited(library, library.evidence_of(content)),
         "related": lambda: grouped([] if content.kind in SHOW_THEMSELVES else library.named_by(content)),
-        "referring": lambda: grouped(users_of(library, content)),
+        "referring": lambda: grouped(_who_only_refers(library, content)),
         "versions": lambda: _versions(content),
         "original_has_changed": lambda: _original_has_changed(content),
         "pack": library.packs.get(content.pack),
@@ -52,6 +52,12 @@ def grouped(contents: Iterable[Content]) -> list[Group]:
 def users_of(library: Library, content: Content) -> list[Content]:
     """Who refers to an item; a source belongs to its evidence as it is, which is not worth saying."""
     return [each for each in library.referring_to(content) if each.kind is not Kind.EVIDENCE]
+
+
+def _who_only_refers(library: Library, content: Content) -> list[Content]:
+    """Who refers to an item without being named by it; the others stand on its page already."""
+    named = {(each.kind, each.key) for each in library.named_by(content)}
+    return [each for each in users_of(library, content) if (each.kind, each.key) not in named]
 
 
 def by_stage(library: Library, parts: Iterable[Any]) -> list[tuple[Term, Any]]:

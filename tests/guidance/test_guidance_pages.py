@@ -82,6 +82,11 @@ def test_a_guideline_shows_stances_evidence_and_relations(reader):
     assert "How to Build a Scalable Startup Architecture</a>, Where to begin, line 48" in page
 
 
+def test_a_neighbour_is_named_once(reader):
+    page = reader.get("/guidance/guidelines/one-deployable-first/").content.decode()
+    assert page.count('href="/guidance/guidelines/modules-by-business-area/"') == 1
+
+
 def test_an_uncited_figure_is_marked_wherever_it_is_shown(reader):
     label = "a figure or factual claim with no source in the text"
     assert label in reader.get("/guidance/guidelines/one-deployable-first/").content.decode()
