@@ -17,7 +17,7 @@ import psycopg
 from tests import programs
 
 _FOLDERS = "/usr/lib/postgresql/*/bin"
-_SECONDS_TO_START = 30
+_SECONDS_TO_START = 120
 # Nothing here has to survive a crash.
 _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
 
@@ -97,7 +97,7 @@ def _wait_for(server: subprocess.Popen, folder: Path) -> None:
 def _stop(server: subprocess.Popen) -> None:
     server.send_signal(signal.SIGINT)  # "fast": does not wait for open connections
     try:
-        server.wait(timeout=20)
+        server.wait(timeout=60)
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()

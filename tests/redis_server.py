@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 
 import redis
 
-_SECONDS_TO_START = 10
+_SECONDS_TO_START = 60
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def running(program: str) -> Iterator[str]:
             yield f"redis://127.0.0.1:{port}/0"
         finally:
             server.terminate()
-            server.wait(timeout=10)
+            server.wait(timeout=60)
 
 
 def _free_port() -> int:

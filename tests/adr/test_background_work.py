@@ -82,7 +82,7 @@ def _database_url() -> str:
     return f"postgresql://{found['USER']}@/{found['NAME']}?host={host}"
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not happen"

@@ -10,10 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import programs
 
+expect.set_options(timeout=30_000)  # milliseconds, for a machine that does other things too
 _OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -44,7 +45,7 @@ def expected_errors() -> list[str]:
 def context(browser: Browser, live_server) -> Iterator[BrowserContext]:
     """A browser without a past; addresses are relative to the server."""
     context = browser.new_context(base_url=live_server.url, locale="en-GB", timezone_id="UTC")
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

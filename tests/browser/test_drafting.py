@@ -53,7 +53,7 @@ def context_of(page: Page):
 def another(browser: Browser, live_server, user, **options) -> Page:
     """A browser of somebody else."""
     context = browser.new_context(base_url=live_server.url, **options)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(30_000)
     client = Client()
     client.force_login(user)
     name = settings.SESSION_COOKIE_NAME

@@ -76,4 +76,4 @@ def test_progress_is_shown_until_the_preview_is_there(page: Page, axe, cast, log
     expect(page.get_by_text("Waiting for a worker")).to_be_visible()
     axe(page)
     importing.run(run.pk)
-    expect(page.get_by_role("button", name="Import 1 record")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("button", name="Import 1 record")).to_be_visible()

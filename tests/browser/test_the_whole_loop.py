@@ -18,7 +18,7 @@ def worker(repository, settings):
     """A real Celery worker, in a thread beside the server."""
     app.conf.broker_transport_options = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS}
     settings.FILE_BROKER.mkdir(parents=True, exist_ok=True)
-    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=20):
+    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=120):
         yield
 
 

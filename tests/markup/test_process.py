@@ -27,7 +27,7 @@ def _exists(pid: int) -> bool:
 
 
 def _wait_until_gone(pid: int) -> None:
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while _exists(pid) and time.monotonic() < until:
         time.sleep(0.01)
     assert not _exists(pid)

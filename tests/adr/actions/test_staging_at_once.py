@@ -25,7 +25,7 @@ def at_once(works: list) -> list:
     begin = threading.Barrier(len(works))
 
     def run(work):
-        begin.wait(timeout=60)
+        begin.wait(timeout=240)
         try:
             return work()
         except Refused as refused:
@@ -34,7 +34,7 @@ def at_once(works: list) -> list:
             connections.close_all()
 
     with ThreadPoolExecutor(len(works)) as pool:
-        return [future.result(timeout=120) for future in [pool.submit(run, work) for work in works]]
+        return [future.result(timeout=600) for future in [pool.submit(run, work) for work in works]]
 
 
 def changes(cast, count: int) -> list:

@@ -32,10 +32,10 @@ def at_once(pool, *deeds):
 
     def do(deed):
         close_old_connections()
-        gate.wait(timeout=20)
+        gate.wait(timeout=120)
         return deed()
 
-    return [future.result(timeout=60) for future in [pool.submit(do, deed) for deed in deeds]]
+    return [future.result(timeout=240) for future in [pool.submit(do, deed) for deed in deeds]]
 
 
 def save(record, text, base, by) -> str:

@@ -40,11 +40,11 @@ def read_while_written(record: DecisionRecord, cast, read: Callable[[], object])
     with transaction.atomic():
         drafting.revise(record, record.head.text + "\nMore.\n", base=record.head.sequence, by=cast.author)
         reader.start()
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not somebody_waits():
             assert time.monotonic() < until, "nobody waited for the row"
             time.sleep(0.01)
-    reader.join(timeout=30)
+    reader.join(timeout=120)
     return found[0]
 
 

@@ -94,7 +94,7 @@ def commit(repository: Repository, parent: str | None, changes: dict[str, bytes 
 
 def wait_for(path: Path) -> None:
     """Wait until a file appears that another process makes."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not path.exists():
         assert time.monotonic() < deadline, f"{path} never appeared"
         time.sleep(0.01)

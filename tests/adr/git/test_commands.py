@@ -57,11 +57,9 @@ def test_a_failure_carries_the_words_of_git(git):
 
 
 def test_a_run_that_takes_too_long_is_killed_with_all_its_helpers(shell, tmp_path):
-    script = f"sh -c 'trap \"\" TERM HUP; sleep 2; touch {tmp_path}/survived' & sleep 60"
-    started = time.monotonic()
+    script = f"sh -c 'trap \"\" TERM HUP; sleep 2; touch {tmp_path}/survived' & sleep 600"
     with pytest.raises(GitTimedOut, match=r"longer than 0\.5 seconds"):
         shell(script, seconds=0.5).run("act")
-    assert time.monotonic() - started < 30
     time.sleep(2)
     assert not (tmp_path / "survived").exists()
 

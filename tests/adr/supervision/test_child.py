@@ -24,7 +24,7 @@ def child():
 
 
 def wait_until_ended(child: Child) -> None:
-    child.process.wait(timeout=10)
+    child.process.wait(timeout=60)
 
 
 def fail(child: Child, now: float) -> float:
@@ -69,7 +69,7 @@ def test_its_lines_carry_its_name_and_blank_ones_are_left_out(child, capfd):
     talking.look_after(1000.0)
     wait_until_ended(talking)
     expected, said = "web    | one\nweb    | two \ufffd\n", ""
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while said != expected and time.monotonic() < deadline:
         said += capfd.readouterr().err
     assert said == expected
@@ -82,7 +82,7 @@ def test_what_it_started_ends_with_it(child):
     time.sleep(0.3)
     output = parent.process.stdout
     parent.kill()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while not output.closed and time.monotonic() < deadline:  # the last writer has gone
         time.sleep(0.02)
     assert output.closed

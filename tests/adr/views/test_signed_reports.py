@@ -168,7 +168,7 @@ def test_the_copyable_command_works_as_it_stands(machine, metric, live_server):
         programs.require(program, package=program)
     command = render_to_string("adr/reports/_command.txt", {"example": metric, "address": live_server.url + URL})
     environment = {"PATH": os.environ["PATH"], "KEY": machine.token.key, "SECRET": machine.token.secret}
-    done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, check=True, timeout=30)
+    done = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, check=True, timeout=120)
     assert json.loads(done.stdout)["crossed"] is True
 
 
