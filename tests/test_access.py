@@ -40,14 +40,14 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
     """,
     (VIEWER, CHANGES): "make_feed_key revoke_feed_key",
     (MEMBER, READS): "import_preview discarded record_beside linkable_records record_guidance revisits_several",
-    (MEMBER, BOTH): "import_upload record_start record_edit records_filing",
+    (MEMBER, BOTH): "import_upload record_start record_edit records_filing point_decided",
     (MEMBER, CHANGES): """
         record_amend attach_image remove_option move_option bring_arguments remove_argument link_beside
         suggested_condition take_revisit answer_again conclude_revisit import_repository import_choose
         import_finish import_discard try_again place_answer keep_several assign_several snooze_several
         undo_keep wake_revisit report_condition unlink_guidance take_note tick_point untick_point
         remove_condition record_keep record_preview record_let_go record_topics record_discard record_restore
-        record_share record_unshare
+        record_share record_unshare point_undecided
         answer not_applicable link_guidance add_condition propose withdraw accept reject deprecate succeed
         review comment
     """,

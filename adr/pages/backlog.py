@@ -9,10 +9,12 @@ from django.db.models import Exists, OuterRef, Prefetch
 from adr.formats import Status
 from adr.models import Answer, Condition, DecisionRecord, Outcome, Project, Revisit
 from adr.models.record import IN_FORCE, STANDING
+from adr.rules.similar import likeness
 from guidance import library
 from guidance.models import Stage
 
 PAGE = 50
+CANDIDATES = 40
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,24 @@ def _open_points(projects: Collection[Project]) -> Iterator[tuple[Project, list]
     for project in projects:
         concerning = (point for point in points if types[project.pk] & set(point.business_types))
         yield project, [point for point in concerning if point.key not in decided[project.pk]]
+
+
+def decided(project: Project):
+    """Records in force that take a decision of the library, in the order of the list."""
+    records = project.records.in_force().exclude(decision_point=None)
+    return records.select_related("project", "decision_point__current").in_order()
+
+
+def candidates(project: Project, point) -> list[DecisionRecord]:
+    """Records in force that may take this decision: none takes another; those that look most like it first."""
+    records = project.records.in_force().filter(decision_point=None).select_related("project")
+    about = " ".join([point.title, *(option.name for option in point.options)])
+
+    def fit(record: DecisionRecord) -> tuple:
+        shared = {topic.pk for topic in record.topics.all()} & set(point.topics)
+        return len(shared), likeness(record.title, about), record.number or 0
+
+    return sorted(records.prefetch_related("topics"), key=fit, reverse=True)[:CANDIDATES]
 
 
 def with_defaults(points: Iterable, stage: str) -> list[tuple]:

@@ -56,7 +56,7 @@ def url_of(address: Address, grounds: Grounds, *, slug: str = "shop", ref: str =
 def key_for(name: str) -> str:
     """A key of the library that the page of this name has."""
     word = name.removeprefix("guidance:")
-    word = {"tick_point": "checklist", "untick_point": "checklist"}.get(word, word)
+    word = {"tick_point": "checklist", "untick_point": "checklist", "point_decided": "decision-point"}.get(word, word)
     if model := {"topic": Topic, "stage": Stage, "type": BusinessType}.get(word):
         return model.objects.first().pk
     item = Item.objects.in_force().filter(kind=WITH_A_KIND.get(word, word)).first()

@@ -12,7 +12,7 @@ from guidance.models import Item, Stage
 from guidance.packs.vocabulary import Kind
 from tests import cast as people
 from tests.adr.queued import a_revisit, day
-from tests.adr.views.asking import in_project, shown, signed_in
+from tests.adr.views.asking import in_project, once, shown, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +153,31 @@ def test_at_the_last_stage_nothing_is_put_off(cast):
     cast.project.refresh_from_db()
     assert backlog.can_wait(cast.project) == []
     assert "Undecided is fine" not in page(cast, "project_backlog")
+
+
+def test_a_record_in_force_is_said_to_take_a_decision_of_the_backlog(cast):
+    one = people.a_decision(cast, "Keep PostgreSQL as the database", topics=())
+    other = people.a_decision(cast, "Ship on Thursdays", topics=())
+    author, url = signed_in(cast.author), in_project("point_decided", "primary-database")
+    page = shown(author.get(url))
+    assert page.index(one.title) < page.index(other.title)
+    assert author.post(url, once(record=one.pk))["Location"] == in_project("project_backlog")
+    one.refresh_from_db()
+    assert one.decision_point.slug == "primary-database"
+    assert one.topics.filter(key="data-storage").exists()
+    assert one.title not in shown(author.get(in_project("point_decided", "caching")))
+    page = shown(author.get(in_project("project_backlog")))
+    assert in_project("point_decided", "primary-database") not in page
+    author.post(in_project("point_undecided", one.ref), once())
+    assert in_project("point_decided", "primary-database") in shown(author.get(in_project("project_backlog")))
+
+
+@pytest.mark.parametrize("record", ["", "999", "x", "-1"])
+def test_a_decision_is_taken_by_a_record_that_could(cast, record):
+    response = signed_in(cast.author).post(in_project("point_decided", "caching"), once(record=record))
+    assert response.status_code == 422
+    assert "Choose one of the records" in shown(response)
+
+
+def test_a_decision_that_the_library_does_not_know_is_not_found(cast):
+    assert signed_in(cast.author).get(in_project("point_decided", "moon")).status_code == 404
