@@ -11,7 +11,7 @@ from adr.models.record import IN_FORCE
 from adr.pages import waiting
 from markup.characters import legible
 
-SHOWN = 15
+MANY, FEW = 10, 5  # lines of what is the reader's own, and of what is everybody's
 WEEK = datetime.timedelta(weeks=1)
 
 
@@ -26,7 +26,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
+    """`noun` is what the subject of the mail calls it, after the number."""
+
     title: str
+    noun: str
     count: int
     lines: list[Line]
 
@@ -44,29 +47,30 @@ class Letter:
 
     @property
     def subject(self) -> str:
-        first = self.parts[0]
-        return f"{first.title}: {first.count}" + (
-            f", and {len(self.parts) - 1} more lists" if len(self.parts) > 2 else ""
-        )
+        """What waits comes before what is only to be known."""
+        return ", ".join(f"{part.count} {part.noun}" for part in self.parts[:3])
 
 
 def for_user(user, now: datetime.datetime, today: datetime.date) -> Letter:
     revisits = waiting.revisits(user)
     late, rest = revisits.filter(due__lt=today), revisits.exclude(due__lt=today)
+    mine, nobodys = rest.filter(assignee=user), rest.filter(assignee=None)
     decided = DecisionRecord.objects.visible_to(user).filter(status__in=IN_FORCE, decided_at__gte=now - WEEK)
+    decided = decided.select_related("project")
     parts = [
-        _part("Overdue", late, _revisit_line),
-        _part("To look at again", rest, _revisit_line),
-        _part("To review", waiting.reviews(user), _review_line),
-        _part("Shared with you", waiting.shared(user), _shared_line),
-        _part("Decided last week", decided.select_related("project").order_by("-decided_at"), _decision_line),
+        _part("Overdue", "overdue", late, _revisit_line, MANY),
+        _part("Yours to look at again", "yours to look at again", mine, _revisit_line, MANY),
+        _part("To review", "to review", waiting.reviews(user), _review_line, MANY),
+        _part("Shared with you", "shared with you", waiting.shared(user), _shared_line, MANY),
+        _part("Nobody looks at these yet", "nobody looks at yet", nobodys, _revisit_line, FEW),
+        _part("Decided last week", "decided", decided.order_by("-decided_at"), _decision_line, FEW),
     ]
     return Letter(user, [part for part in parts if part.count])
 
 
-def _part(title: str, rows, line) -> Part:
-    shown = list(rows[:SHOWN])
-    return Part(title, len(shown) if len(shown) < SHOWN else rows.count(), [line(row) for row in shown])
+def _part(title: str, noun: str, rows, line, most: int) -> Part:
+    shown = list(rows[:most])
+    return Part(title, noun, len(shown) if len(shown) < most else rows.count(), [line(row) for row in shown])
 
 
 def _revisit_line(revisit: Revisit) -> Line:

@@ -27,6 +27,7 @@ def digest_message(digest: Digest, letter: Letter) -> EmailMessage:
         headers={
             "Message-ID": f"<digest-{digest.user_id}-{digest.week:%Y%m%d}@{host}>",
             "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "Auto-Submitted": "auto-generated",
         },
     )

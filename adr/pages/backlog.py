@@ -77,7 +77,7 @@ def candidates(project: Project, point) -> list[DecisionRecord]:
 
     def fit(record: DecisionRecord) -> tuple:
         shared = {topic.pk for topic in record.topics.all()} & set(point.topics)
-        return len(shared), likeness(record.title, about), record.number or 0
+        return point.topics[0] in shared, len(shared), likeness(record.title, about), record.number or 0
 
     return sorted(records.prefetch_related("topics"), key=fit, reverse=True)[:CANDIDATES]
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from adr import letters, mail
@@ -37,6 +38,7 @@ def turn_digest(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@csrf_exempt  # a mail program that stops it with one click has no cookie; the signed address is the proof
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_digest(request: HttpRequest, signed: str) -> HttpResponse:

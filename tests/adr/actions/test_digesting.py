@@ -69,13 +69,37 @@ def test_it_says_what_waits_why_it_came_and_how_to_stop_it(cast, postbox):
     send()
     (message,) = postbox.to(cast.reviewer)
     text = message.get_content()
-    assert message["Subject"].startswith("[Waymark] Overdue: 1")
+    assert message["Subject"] == "[Waymark] 1 overdue, 1 to review, 1 decided"
     assert "Shop: 0001 Use PostgreSQL – naïvely" in text
     assert "A second region was opened" in text
     assert f"/p/shop/revisits/{revisit.pk}/" in text
     assert "To review (1)" in text
     assert "because you are a member of a project" in text
     assert message["List-Unsubscribe"].strip(" <>") in text
+
+
+def test_what_is_yours_stands_before_what_nobody_looks_at_and_a_long_list_is_cut(cast, postbox):
+    mine = a_revisit(cast, "Mine")
+    queueing.assign(cast.project, [mine], cast.reviewer, by=cast.author)
+    for number in range(6):
+        a_revisit(cast, f"Free {number}")
+    send()
+    (message,) = postbox.to(cast.reviewer)
+    text = message.get_content()
+    assert message["Subject"].startswith("[Waymark] 1 yours to look at again, 6 nobody looks at yet")
+    assert text.index("Mine") < text.index("Nobody looks at these yet (6)") < text.index("Free 0")
+    assert "and 1 more" in text
+
+
+def test_a_mail_program_stops_it_with_one_click(cast, postbox):
+    a_revisit(cast)
+    send()
+    (message,) = postbox.to(cast.reviewer)
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    path = "/" + message["List-Unsubscribe"].strip(" <>").split("/", 3)[3]
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert DigestStop.objects.filter(user=cast.reviewer).exists()
 
 
 def test_it_is_sent_once_a_week(cast, postbox):
@@ -183,7 +207,7 @@ def test_a_dry_run_says_who_would_get_what_and_sends_nothing(cast, postbox, caps
     a_revisit(cast, due_in=-1)
     call_command("send_digest", dry_run=True)
     printed = capsys.readouterr().out
-    assert f"{cast.reviewer.email}: Overdue: 1" in printed
+    assert f"{cast.reviewer.email}: 1 overdue" in printed
     assert "3 would be sent" in printed
     assert (postbox.taken, Digest.objects.count()) == ([], 0)
     call_command("send_digest")
