@@ -88,11 +88,12 @@ def change(
     due = due_for(project, move)
     if seen is not None and seen != fingerprint(due):
         raise Stale("What the change re-opens is not what you saw: somebody worked on the records. Look at it again.")
-    left = _why_left(project, move, [item for item in due if item.is_left_alone and item.record not in ticked])
-    why_not = left | {item.record: (unticked or {})[item.record] for item in due if _is_unticked(item, unticked)}
+    passed = [item for item in due if _is_unticked(item, unticked)]
+    left = [item for item in due if item.is_left_alone and item.record not in ticked]
     step = take(project, move, note, by)
-    _pass_over(step, [item for item in due if item.record in why_not], why_not)
-    due = [item for item in due if item.record not in why_not]
+    _pass_over(step, [*passed, *left], {**(unticked or {}), **_why_left(project, move, left)})
+    skipped = {item.record for item in (*passed, *left)}
+    due = [item for item in due if item.record not in skipped]
     opening.open_due(project, due, by=by, today=timezone.localdate(), stage_change=step)
     return step
 

@@ -16,6 +16,7 @@ from adr.rules.flow import Age, Week
 WIDTH, HEIGHT = 760, 220
 LEFT, RIGHT, TOP, BOTTOM = 44, 16, 22, 30
 TICKS = 4
+AXIS_LETTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def metric_picture(
     return Chart(
         line=" ".join(f"{dot.x},{dot.y}" for dot in dots),
         dots=tuple(dots),
-        heights=tuple(Mark(LEFT - 6, up(value), _words(value)) for value in sorted({low, high})),
+        heights=tuple(Mark(LEFT - 6, up(value), _short(value)) for value in sorted({low, high})),
         labels=tuple(days if first < last else days[:1]),
         threshold=None if threshold is None else _threshold(threshold, unit, up, dots),
     )
@@ -153,6 +154,17 @@ def _whole_top(highest: int) -> int:
 def _heights(up: Scale) -> tuple[Mark, ...]:
     step = int(up.high) // TICKS
     return tuple(Mark(LEFT - 6, up(step * tick), str(step * tick)) for tick in range(TICKS + 1))
+
+
+def _short(value: float) -> str:
+    """A number in the few letters that fit beside an axis."""
+    words = _words(value)
+    if len(words) <= AXIS_LETTERS:
+        return words
+    for letter, size in (("bn", 1e9), ("m", 1e6), ("k", 1e3)):
+        if size <= abs(value) < size * 1e3:
+            return f"{value / size:.{0 if abs(value) >= size * 100 else 1}f}{letter}"
+    return f"{value:.0e}"
 
 
 def _words(value: Decimal | float) -> str:

@@ -95,7 +95,7 @@ def _add_entry(feed: Atom1Feed, revisit: Revisit) -> None:
         unique_id=f"{revisit_url(revisit)}#{timezone.localtime(revisit.opened_at):%Y%m%d}",
         description=legible(" ".join(reasons) + due)[:4000],
         pubdate=revisit.opened_at,
-        updateddate=revisit.opened_at,
+        updateddate=max([revisit.opened_at, *(reason.at for reason in revisit.reasons.all())]),
         author_name="Waymark",
     )
 

@@ -45,7 +45,8 @@ def revisit_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _concluded(request: HttpRequest, project: Project) -> HttpResponse:
-    rows = Revisit.objects.filter(project=project, state=Revisit.State.CONCLUDED).for_list().order_by("-concluded_at")
+    rows = Revisit.objects.filter(project=project, state=Revisit.State.CONCLUDED).order_by("-concluded_at")
+    rows = rows.select_related("record", "concluded_by", "next_look_stage")
     context = {
         "project": project,
         "counts": queue.counts(project, timezone.localdate()),

@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,29 @@ def test_values_and_their_threshold_stay_inside(values, threshold):
     for mark in [*chart.dots, *([chart.threshold] if chart.threshold else [])]:
         assert 0 <= mark.y <= chart.base
         assert chart.left <= mark.x <= chart.right
+
+
+@given(NUMBERS)
+def test_a_number_beside_an_axis_has_room_there(value):
+    chart = charts.metric_picture([(NOON, value)])
+    assert all(len(mark.text) <= charts.AXIS_LETTERS for mark in chart.heights)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("870", "870"),
+        ("905.5", "905.5"),
+        ("12500", "12,500"),
+        ("1250000", "1.2m"),
+        ("999999999", "1000m"),
+        ("-150000", "-150k"),
+        ("0.00004", "4e-05"),
+    ],
+)
+def test_a_large_number_beside_an_axis_is_short(value, words):
+    [mark] = charts.metric_picture([(NOON, Decimal(value))]).heights
+    assert mark.text == words
 
 
 def test_a_higher_value_stands_higher_and_says_what_it_is():

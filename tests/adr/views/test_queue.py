@@ -90,6 +90,7 @@ def test_what_is_under_way_is_called_what_it_is_and_not_once_it_is_over(cast):
     stages.accepted(cast, successor)
     page = shown(client.get(in_project("revisit_list"), {"show": "concluded"}))
     assert "Supersede" in page
+    assert "It is too slow" in page
     assert "under way" not in page
 
 
