@@ -162,8 +162,8 @@ def _short(value: float) -> str:
     if len(words) <= AXIS_LETTERS:
         return words
     for letter, size in (("bn", 1e9), ("m", 1e6), ("k", 1e3)):
-        if size <= abs(value) < size * 1e3:
-            return f"{value / size:.{0 if abs(value) >= size * 100 else 1}f}{letter}"
+        if size <= abs(value) < size * 999.5:
+            return f"{value / size:.{1 if abs(value) < size * 9.95 else 0}f}{letter}"
     return f"{value:.0e}"
 
 
