@@ -48,6 +48,7 @@ class Verb(models.TextChoices):
     AMENDED = "amended", "amended the decision"
     CORRECTED = "corrected", "corrected the text"
     STATUS_STATED = "status-stated", "said where the decision stands"
+    READ_AGAIN = "read-again", "read the text again"
     REVISIT_OPENED = "revisit-opened", "re-opened the decision"
     REVISIT_ASSIGNED = "revisit-assigned", "assigned the revisit"
     REVISIT_OUTCOME = "revisit-outcome", "chose the revisit's outcome"

@@ -29,10 +29,11 @@ def empty_broker(folder: Path) -> None:
 
 
 def fill_database() -> None:
-    """Tables, the shared cache and the guidance."""
+    """Tables, the shared cache, the guidance, and what another version read of the texts otherwise."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("load_guidance", stdout=io.StringIO())
+    call_command("read_again", if_needed=True, stdout=io.StringIO())
 
 
 def prepare() -> None:

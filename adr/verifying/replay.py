@@ -101,7 +101,7 @@ def _apply_to_record(state: Replay, record: int, verb: str, data: dict[str, Any]
             state.discarded[record] = verb == Verb.DISCARDED
         case Verb.PROPOSED:
             state.numbers[record] = data["number"]
-    if verb in WRITES_TEXT and "status" in data:
+    if "status" in data and (verb in WRITES_TEXT or verb == Verb.READ_AGAIN):
         state.status[record] = data["status"]
 
 
