@@ -33,10 +33,14 @@ def invite(*, by, project: Project | None = None, role: Role = Role.MEMBER, emai
 
 def set_up_link() -> str | None:
     """The path that makes the first administrator; None once there is anybody."""
-    if get_user_model().objects.filter(is_active=True).exists():
+    if not nobody_has_an_account():
         return None
     Invitation.objects.filter(makes_administrator=True, accepted_at=None).delete()
     return reverse("accept_invitation", args=[invite(by=None, makes_administrator=True)])
+
+
+def nobody_has_an_account() -> bool:
+    return not get_user_model().objects.filter(is_active=True).exists()
 
 
 def find(token: str) -> Invitation | None:

@@ -4,9 +4,11 @@ import uuid
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from adr.actions import inviting
 from adr.models.condition import plain
 from adr.people import display_name
 from guidance import library
@@ -37,3 +39,15 @@ def stage_name(key: str) -> str:
     """What a stage is called today, or its key where it is gone: history keeps keys."""
     stage = library.current().stage(key)
     return stage.label if stage else key
+
+
+@register.simple_tag
+def nobody_yet() -> bool:
+    """Whether the first administrator is still to be made."""
+    return inviting.nobody_has_an_account()
+
+
+@register.simple_tag
+def mail_is_printed() -> bool:
+    """Whether mail goes to the error stream, where only those see it who run the site."""
+    return settings.EMAIL_BACKEND.endswith("console.EmailBackend")
