@@ -105,7 +105,7 @@ def _split(text: str, show: bool) -> tuple[str, str]:
     if not show:
         return "", body
     try:
-        keys = front_matter.load(found.raw)
+        keys = front_matter.load(found.raw, found.language)
     except front_matter.FrontMatterRefused:
         return _preformatted(found.raw), body
     return _definitions(keys), body

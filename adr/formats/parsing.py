@@ -91,12 +91,12 @@ def _frame(text: str, filename: str) -> _Frame:
 
 
 def _front_matter(text: str) -> tuple[list[Entry] | None, int, FrontMatterRefused | None]:
-    """The entries, the offset of the YAML, and why it could not be read."""
+    """The entries, the offset of the first, and why it could not be read."""
     front = front_matter.split(text)
     if front is None:
         return None, 0, None
     try:
-        return front_matter.entries(front.raw), front.raw_start, None
+        return front_matter.entries(front.raw, front.language), front.raw_start, None
     except FrontMatterRefused as refused:
         return None, front.raw_start, refused
 

@@ -108,7 +108,7 @@ class _Reading:
         text = self._trying(lambda: files.read_text(self._folder, name)) or ""
         matter = front_matter.split(text)
         builder = Builder(name, self.log)
-        if matter is None:
+        if matter is None or matter.language is not front_matter.Language.YAML:
             builder.note(1, "this does not begin with front matter between two lines of ---")
             return
         node = self._trying(lambda: nodes.load(matter.raw, name, first_line=2))

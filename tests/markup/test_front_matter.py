@@ -1,11 +1,11 @@
-"""YAML front matter without YAML's surprises."""
+"""Front matter without the surprises of its languages."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from markup import front_matter
-from markup.front_matter import FrontMatterRefused
+from markup.front_matter import FrontMatterRefused, Language
 from tests.timing import grows_in_proportion
 
 
@@ -120,4 +120,73 @@ def test_bombs_are_read_or_refused_at_once(unit):
         return keys("a: " + unit * (size // len(unit) - 4))
 
     assert read(front_matter.SIZE_AT_MOST) in (None, 1)
+    assert grows_in_proportion(read, front_matter.SIZE_AT_MOST)
+
+
+def test_toml_stands_between_two_lines_of_plus_signs():
+    found = front_matter.split('+++\r\nstatus = "a" # b\r\n---\r\n+++\r\n# B')
+    assert found is not None
+    assert (found.language, found.raw) == (Language.TOML, 'status = "a" # b\r\n---\r\n')
+    assert front_matter.split("+++\na = 1\n---\n") is None
+
+
+def test_toml_entries_know_their_places_and_tables_are_one_each():
+    raw = '# c\na = \'x\' # y\n"b c" = [\n  1, # ]\n  "2",\n]\nd = 2024-05-03\ne.f = 1\n'
+    raw += "[t]\ng = true\n[t.u]\n[[v]]\nw = {x = 1.50}\n"
+    found = {entry.key: entry for entry in front_matter.entries(raw, Language.TOML)}
+    assert {key: entry.value for key, entry in found.items()} == {
+        "a": "x",
+        "b c": ["1", "2"],
+        "d": "2024-05-03",
+        "t": {"g": "true", "u": {}},
+        "v": [{"w": {"x": "1.50"}}],
+    }
+    assert [entry.line for entry in found.values()] == [2, 3, 7, 9, 12]
+    assert [raw[entry.value_start : entry.value_end] for entry in list(found.values())[:3]] == [
+        "'x'",
+        '[\n  1, # ]\n  "2",\n]',
+        "2024-05-03",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "words"),
+    [
+        ("a = 1\nb = x\n", 2, "not TOML"),
+        ("a = 1\nb = [\n", 3, "not TOML"),
+        ("a = 1\nb = 'x\n", 2, "never closed"),
+        ("a = 1\na = 2\n", 2, "not TOML"),
+        ("a = " + "[" * 9 + "]" * 9, 1, "nested"),
+        ("a = 1\n[" + "a." * 3000 + "a]\n", 2, "not TOML"),
+        ("[" + "a." * 3000 + "a]\n", 1, "nested"),
+        ("a = " + "9" * 9000, 1, "too long"),
+        ("status: accepted\n", 1, "not TOML"),
+    ],
+)
+def test_toml_that_cannot_be_read_is_refused_with_its_line(raw, line, words):
+    with pytest.raises(FrontMatterRefused) as refusal:
+        front_matter.load(raw, Language.TOML)
+    assert words in str(refusal.value)
+    assert refusal.value.line == line
+
+
+@given(st.text(alphabet="ab=[]{}\"'#\\.\n\r 1-", max_size=40))
+def test_any_text_is_read_as_toml_or_refused(raw):
+    try:
+        found = front_matter.entries(raw, Language.TOML)
+    except FrontMatterRefused:
+        return
+    assert all(0 <= entry.key_start <= entry.value_start < entry.value_end <= len(raw) for entry in found)
+
+
+@pytest.mark.parametrize("unit", ["[", "{", "a.", "'", '"', '"""', "#", "\\", "[[a]]\n", "1,", "\n", "[a]\n", "{a="])
+def test_toml_bombs_are_read_or_refused_at_once(unit):
+    def read(size: int) -> bool:
+        try:
+            front_matter.entries("a = " + unit * (size // len(unit) - 4), Language.TOML)
+        except FrontMatterRefused:
+            return False
+        return True
+
+    assert read(front_matter.SIZE_AT_MOST) in (True, False)
     assert grows_in_proportion(read, front_matter.SIZE_AT_MOST)

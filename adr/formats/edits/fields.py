@@ -117,7 +117,7 @@ def _in_front_matter(document: Document, key: str, label: str, value: str) -> Ch
         return front_matter.added(document, {label: value})
     neighbour, is_before = beside
     offset = neighbour.lines.end if is_before else neighbour.lines.start
-    return insertion(offset, f"{label}: {front_matter.scalar(value)}\n")
+    return insertion(offset, front_matter.line(document, label, value))
 
 
 def _neighbours(document: Document, key: str, place: Place, order: tuple[str, ...]) -> tuple[Field, bool] | None:

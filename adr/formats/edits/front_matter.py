@@ -8,6 +8,7 @@ from adr.formats.edits.changing import Change, EditRefused, changed, insertion, 
 from adr.formats.edits.yaml_writing import block_list, flow_list, scalar
 from adr.formats.line_ends import line_start
 from markup import front_matter
+from markup.front_matter import FrontMatter, Language
 
 Value = str | Sequence[str]
 
@@ -34,17 +35,16 @@ def replaced(document: Document, field: Field, value: Value) -> Change:
     """The value of a key that is there, in the quotes or list style it has."""
     before = document.text[field.span.start - 1 : field.span.start]
     quoted = (before in ("'", '"') and before) or ""
-    if isinstance(value, str):
-        span = Span(field.span.start - 1, field.span.end + 1) if quoted else field.span
-        return Change(span, _gap(document, span) + scalar(on_one_line(value), quoted))
     span = Span(field.span.start - 1, field.span.end + 1) if quoted else field.span
-    written = span.of(document.text)
-    quote = written[1:].lstrip()[:1]
+    if isinstance(value, str):
+        return Change(span, _gap(document, span) + _written(document, value, quoted))
+    words = span.of(document.text)
+    quote = words[1:].lstrip()[:1]
     quote = quote if quote in ("'", '"') else ""
-    if written.startswith("- ") and value:
+    if words.startswith("- ") and value:
         indent = document.text[line_start(document.text, span.start) : span.start]
         return Change(span, block_list(list(value), indent, quote))
-    return Change(span, _gap(document, span) + flow_list(list(value), quote))
+    return Change(span, _gap(document, span) + _written(document, value, quote))
 
 
 def _gap(document: Document, span: Span) -> str:
@@ -54,7 +54,7 @@ def _gap(document: Document, span: Span) -> str:
 
 def added(document: Document, values: Mapping[str, Value]) -> Change:
     """New keys at the end of the front matter, which is made where there is none."""
-    lines = "".join(f"{key}: {_written(value)}\n" for key, value in values.items())
+    lines = "".join(line(document, key, value) for key, value in values.items())
     front = front_matter.split(document.text)
     if front is None and document.syntax is not Syntax.MARKDOWN:
         raise EditRefused("front matter is written into Markdown only")
@@ -62,9 +62,36 @@ def added(document: Document, values: Mapping[str, Value]) -> Change:
         gap = "\n" if convention_of(document.dialect).blank_before_title else ""
         return insertion(int(document.text.startswith("\ufeff")), f"---\n{lines}---\n{gap}")
     if document.front_matter is None:
-        raise EditRefused("the front matter cannot be read as YAML, so nothing can be added to it")
-    return insertion(front.raw_end, lines)
+        raise EditRefused("the front matter cannot be read, so nothing can be added to it")
+    return insertion(_end_of_keys(document, front), lines)
 
 
-def _written(value: Value) -> str:
-    return scalar(on_one_line(value)) if isinstance(value, str) else flow_list(list(value))
+def _end_of_keys(document: Document, front: FrontMatter) -> int:
+    """Where a further key goes: at the end, in TOML before the first table."""
+    if front.language is Language.YAML:
+        return front.raw_end
+    keys = (f for f in document.fields if f.place is Place.FRONT_MATTER and not _is_table(document, f))
+    return max((field.lines.end for field in keys), default=front.raw_start)
+
+
+def _is_table(document: Document, field: Field) -> bool:
+    return document.text.startswith("[", field.lines.start)
+
+
+def line(document: Document, key: str, value: Value) -> str:
+    """A key with its value, as a line of the front matter that is there or will be."""
+    mark = " = " if _language(document) is Language.TOML else ": "
+    return f"{key}{mark}{_written(document, value)}\n"
+
+
+def _written(document: Document, value: Value, quote: str = "") -> str:
+    """A value in quotes like those that were there; TOML knows no text without, nor a quote inside '…'."""
+    values = [on_one_line(value)] if isinstance(value, str) else list(value)
+    if _language(document) is Language.TOML and (not quote or any(quote in text for text in values)):
+        quote = '"'
+    return scalar(values[0], quote) if isinstance(value, str) else flow_list(values, quote)
+
+
+def _language(document: Document) -> Language:
+    front = front_matter.split(document.text)
+    return front.language if front else Language.YAML

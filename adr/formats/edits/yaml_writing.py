@@ -1,4 +1,4 @@
-"""YAML scalars and lists as people write them in front matter."""
+"""Scalars and lists as people write them in front matter; in double quotes they are TOML too."""
 
 import re
 
@@ -31,7 +31,7 @@ def _escaped(character: str) -> str:
     if character.isprintable() or character == " ":
         return character
     code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def flow_list(values: list[str], quote: str = "") -> str:

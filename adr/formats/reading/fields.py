@@ -21,7 +21,7 @@ _SECTION_KEYS = {"date", "decided", "created", "deciders", "consulted", "informe
 
 
 def of_front_matter(entries: list[Entry], scan: Scan, offset: int) -> list[Field]:
-    """`entries` of the YAML that begins at `offset`; a list's value is its items joined by ", "."""
+    """`entries` of the front matter whose keys begin at `offset`; a list's value is its items joined by ", "."""
     return [_front_matter_field(entry, scan, offset) for entry in entries]
 
 

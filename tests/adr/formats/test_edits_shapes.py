@@ -186,3 +186,39 @@ def test_values_that_stand_like_headings_get_a_neighbour_of_their_kind():
     text = "# A\n\n**Status**\n\nAccepted\n\n## Decision\n"
     edited = edits.with_people(parse(text), "decider", ["Ada Lin"])
     assert edited.text == "# A\n\n**Status**\n\nAccepted\n\n**Deciders**\n\nAda Lin\n\n## Decision\n"
+
+
+TOML = """+++
+status = 'accepted' # by all
+date = 2024-05-03
+tags = [
+  "salt", # of the sea
+]
+
+[extra]
+weight = 7
++++
+
+# Salt
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "before", "after"),
+    [
+        (lambda d: edits.with_status(d, Status.REJECTED), "'accepted'", "'rejected'"),
+        (lambda d: edits.with_date(d, datetime.date(2031, 4, 15)), "2024-05-03", "2031-04-15"),
+        (lambda d: edits.with_tags(d, ["salt", 'say "a"']), '[\n  "salt", # of the sea\n]', r'["salt", "say \"a\""]'),
+        (
+            lambda d: edits.with_people(d, "decider", ["Ada O'Lin"]),
+            "05-03\n",
+            '05-03\ndecision-makers = "Ada O\'Lin"\n',
+        ),
+        (lambda d: edits.with_front_matter(d, "stage", "Seed"), "]\n\n", ']\nstage = "Seed"\n\n'),
+        (lambda d: edits.with_front_matter(d, "date", None), "date = 2024-05-03\n", ""),
+    ],
+)
+def test_toml_stays_toml(edit, before, after):
+    edited = edit(parse(TOML, "0007-salt.md"))
+    assert edited.text == TOML.replace(before, after, 1)
+    assert edited.front_matter is not None
