@@ -29,7 +29,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DATED = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}|\d{6,}")
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?:\d{6})?(?!\d)")
 _NUMBERED = re.compile(
-    r"(?:(?:[a-z]{1,12}[-_ ]){0,3}?(?:[a-z]{0,5}adr|dr|ad|decision)[-_ ]?(?:[a-z]{1,12}[-_ ]){0,3}?)?"
+    r"(?:(?:[a-z]{1,12}[-_ ]){0,3}?(?:[a-z]{0,5}adr|dr|ad|rfc|decision)[-_ ]?(?:[a-z]{1,12}[-_ ]){0,3}?)?"
     r"(\d{1,5})(?=[-_. ]|$)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import islice
 
 from adr.formats import filenames
 from adr.formats.document import (
@@ -20,6 +21,7 @@ from adr.formats.reading.lines import lines_of
 from adr.formats.reading.titles import Title
 from adr.formats.scanning import Scan
 from adr.formats.vocabulary import dates, statuses
+from adr.formats.vocabulary.labels import key_of
 from adr.formats.vocabulary.roles import status_beside
 from adr.formats.vocabulary.wording import plain
 
@@ -52,6 +54,10 @@ _DECIDING = (
     DateMeaning.CREATED,
     DateMeaning.DEPRECATED,
 )
+# Said beside a status, these are about the text, not about the decision.
+_ASIDE = {DateMeaning.UPDATED, DateMeaning.REVIEW, DateMeaning.EXPIRES}
+_CLAUSE = re.compile(r"[.;,(–—·|]")
+_DAYS_AT_MOST = 4  # in one value
 _ACCEPTING = re.compile(r"(?:mark(?:ed)? (?:it )?as |status (?:set )?to )?(?:accepted|approved)\b")
 _PLACEHOLDERS = ("yyyy", "åååå", "jjjj", "aaaa", "n/a", "none", "null", "tbd")
 
@@ -107,10 +113,20 @@ def _of_field(scan: Scan, field: Field) -> DateMention | None:
 def _of_value(scan: Scan, words: str, span: Span) -> list[DateMention]:
     """A day beside the status word: "Accepted - 2021-01-31"."""
     status = statuses.read(words).status
-    day = dates.first(scan.text, *span)
-    if status is None or day is None or status not in _OF_STATUS:
-        return []
-    return [_mention(scan, _OF_STATUS[status], day)]
+    found, position = [], span.start
+    for day in islice(dates.find(scan.text, *span), _DAYS_AT_MOST if status else 0):
+        said = _said(scan.text[position : day.start])
+        if said or not found:
+            found.append(_mention(scan, said or _OF_STATUS[status], day))
+        position = day.end
+    return found
+
+
+def _said(before: str) -> DateMeaning | None:
+    """What the last words before a day say of it: "Accepted. Amended 2024-05-03" is no day of a decision."""
+    words = _CLAUSE.split(before)[-1]
+    meaning = _OF_KEY.get(key_of(words))
+    return meaning if meaning in _ASIDE else _OF_STATUS.get(statuses.read(words.strip()).status)
 
 
 def _of_status_lines(scan: Scan, section: Section) -> list[DateMention]:
@@ -125,6 +141,7 @@ def _of_status_lines(scan: Scan, section: Section) -> list[DateMention]:
         words = status_beside(words) or words
         status = statuses.read(words.strip(" \t-*+[xX]:()")).status
         meaning = _OF_STATUS.get(status, DateMeaning.DATE) if status or _is_alone(words) else None
+        meaning = _said(scan.masked[line.start : day.start]) or meaning
         if meaning:
             found.append(_mention(scan, meaning, day))
     return found

@@ -5,21 +5,23 @@ from adr.formats.vocabulary.wording import label, table
 
 _LABELS: dict[str, str] = {
     "status": """status|state|current status|decision status|adr status|statut|zustand|estado|situação|stato|статус
-        |状态|وضعیت|stan|durum|stav|ステータス|状態|狀態|상태|trạng thái|estatus|adrstatus|status of this adr""",
+        |状态|وضعیت|stan|durum|stav|ステータス|状態|狀態|상태|trạng thái|estatus|adrstatus|status of this adr
+        |rfc status""",
     "date": """date|datum|dato|data|fecha|日期|时间|дата|تاریخ|last status change|date (iso)|tarih|日付|날짜|tanggal
         |дата принятия|dátum|ngày|päivämäärä|date(s)|date last updated""",
     "decided": """decided|decided on|decision date|date decided|date of decision|dateaccepted|accepted|accepted on
         |date accepted|approved|approved on|entschieden am|date de décision|beslutningsdato|data da decisão
         |datum der entscheidung|entscheidungsdatum|decided at|decision made on|decision made|date approved
         |approval date|fecha de decisión|fecha de la decisión|data decyzji|karar tarihi|決定日|承認日|採択日|결정일
-        |승인일|决策日期|决定日期""",
+        |승인일|决策日期|决定日期|data della decisione|ngày quyết định""",
     "created": """created|created on|datecreated|date created|raised|proposed|proposed on|introduced|created at
         |erstellt|erstellt am|creado|créé|créé le|opprettet|criado|date proposed|published|proposal date|date raised
         |recorded on|作成日|作成日時|작성일|생성일|创建日期|创建时间|提出日期|utworzono|oluşturulma|creation date
-        |date initiated|initiated|raised on""",
+        |date initiated|initiated|raised on|start date|created date|date of creation|data di creazione""",
     "updated": """updated|last updated|updated on|last modified|modified|lastedited|last edited|last update
         |updated at|aktualisiert|zuletzt aktualisiert|mis à jour|oppdatert|atualizado|date updated|lastreviewedat
-        |更新日|最終更新|최종 수정일|수정일|更新日期|更新时间|güncelleme|zaktualizowano|date last modified|revised""",
+        |更新日|最終更新|최종 수정일|수정일|更新日期|更新时间|güncelleme|zaktualizowano|date last modified|revised
+        |revised on|amended|amended on""",
     "review": "review|review by|reviewdate|review date|next review|reviewby|review on|review at|nächste prüfung",
     "expires": "expires|expiry|expires on|valid until|expiration|gültig bis",
     "rejected": "rejected|rejected on",
@@ -44,7 +46,8 @@ _LABELS: dict[str, str] = {
         |technical story url|teknisk historie|história técnica|技术故事|user stories|tracking issue""",
     "number": """id|number|adr id|adr|adr number|nr|nummer|numéro|编号|decision id|record id|adr no|番号|번호|номер
         |nomor|numer|decision number|adr #|rfc #""",
-    "title": """title|titre|titel|tittel|título|titolo|标题|название|タイトル|제목|judul|tytuł|başlık|név""",
+    "title": """title|titre|titel|tittel|título|titolo|标题|название|タイトル|제목|judul|tytuł|başlık|név
+        |feature name""",
     "stage": "stage",
 }
 KEY_OF: dict[str, str] = table(_LABELS) | {words: relation.value for words, relation in RELATION_LABELS.items()}

@@ -11,7 +11,8 @@ _HEADINGS: dict[Role, str] = {
         |estado|stato|статус|状态|وضعیت|what is the status of the proposal|describe the status of the issue
         |describe the status of the proposal|what is the status|status and date|status of this adr|ステータス|状態
         |상태|durum|stav|stan|estatus|trạng thái|tila""",
-    Role.METADATA: "metadata|meta|metadaten|meta data|métadonnées|metadados|document information|details",
+    Role.METADATA: """metadata|meta|metadaten|meta data|métadonnées|metadados|document information|details
+        |document control""",
     Role.CHANGELOG: """changelog|change log|history|revision history|version history|document history|changes
         |änderungshistorie|historique|historikk|变更历史|変更履歴|변경 이력|历史|修订历史|historial|histórico""",
     Role.SUMMARY: """summary|abstract|overview|tl;dr|executive summary|zusammenfassung|résumé|sammendrag|resumo|摘要

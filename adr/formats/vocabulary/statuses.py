@@ -10,14 +10,19 @@ from adr.formats.vocabulary.wording import plain
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in STATUS_OF)
 _FIRST_IDEOGRAPH = "⺀"  # from here on words are not kept apart by blanks
 _IDEOGRAPHS = sorted((phrase for phrase in STATUS_OF if phrase[0] >= _FIRST_IDEOGRAPH), key=len, reverse=True)
-_PART = re.compile(r"\b(?:part(?:ly|ial|ially)?|in part|teilweise|partiellement|delvis|parcialmente)\b")
+_PART = re.compile(
+    r"\b(?:part(?:ly|ial|ially)|(?:one|a) part of|in part|teilweise|partiellement|delvis|parcialmente)\b"
+)
 _PART_WITHIN = 40  # characters
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]*[^\W_])?")
-_LEADING = re.compile(r"(?:(?:this|the) (?:adr|record|decision|document) (?:is|was|has been) )?(?:(?:now|currently) )?")
+_LEADING = re.compile(
+    r"(?:(?:this|the) (?:adr|record|decision|document) (?:(?:is|was|has been) )?)?(?:(?:now|currently) )?"
+)
 # "Accepted 2021-03-04, but superseded by …": what may stand between the word and what overtook it.
-_BETWEEN = re.compile(r"[\W\d]*(?:(?:but|and|then|now|later|since)\b[\W\d]*)*")
+_BETWEEN = re.compile(r"[\W\d]*(?:(?:but|and|then|now|later|since|on)\b[\W\d]*)*")
 _OVERTAKEN = {Status.DRAFT, Status.PROPOSED, Status.ACCEPTED}
 _OVERTAKES = {Status.SUPERSEDED, Status.DEPRECATED}
+_DECIDES = {Status.ACCEPTED, Status.REJECTED}
 _ARROW = re.compile(r"\s*(?:→|⇒|->|=>)\s*")
 _BOLD = re.compile(r"(\*\*|__)[^*_]{2,40}\1")
 _STRUCK = re.compile(r"~~[^~]{0,200}~~")
@@ -75,16 +80,21 @@ def phrase_span(words: str) -> tuple[int, int] | None:
 def _leading_status(words: str) -> Status | None:
     phrase = _leading_phrase(words) or ""
     status = STATUS_OF.get(phrase)
-    if status in _OVERTAKEN and (later := _leading_phrase(_beyond(words, phrase))):
-        status = STATUS_OF[later] if STATUS_OF[later] in _OVERTAKES else status
+    if status in _OVERTAKEN:
+        status = _overtaking(status, words.partition(phrase)[2]) or status
     # What is superseded in part still holds: the record stays in force and names the part.
-    return Status.ACCEPTED if status is Status.SUPERSEDED and is_partial(words) else status
+    is_over = status in _OVERTAKES
+    return Status.ACCEPTED if is_over and is_partial(words) else status
 
 
-def _beyond(words: str, phrase: str) -> str:
-    """What follows the phrase and a day: "accepted (superseded by …" names what came later."""
-    _, _, rest = words.partition(phrase)
-    return _BETWEEN.sub("", rest, count=1)
+def _overtaking(first: Status, rest: str) -> Status | None:
+    """What came later, by the words that follow: "accepted (superseded by …", "proposed, then accepted"."""
+    between = _BETWEEN.match(rest)
+    phrase = _leading_phrase(rest[between.end() :])
+    later = STATUS_OF[phrase] if phrase else None
+    is_told = any(map(str.isalnum, between[0]))  # with a day, or a word such as "then"
+    is_decided = later in _DECIDES and first is not Status.ACCEPTED and is_told
+    return later if later in _OVERTAKES or is_decided else None
 
 
 def _leading_phrase(words: str) -> str | None:

@@ -46,6 +46,18 @@ REST = "\n## Context\n\nForces.\n\n## Decision\n\nThis.\n"
         # Badges.
         ("# Salt\n\n![](https://img.shields.io/badge/status-accepted-green)\n", "accepted", "None"),
         ("# Salt\n\n![Build](https://img.shields.io/badge/build-accepted-green)\n", "unstated", "None"),
+        (
+            "# Salt\n\n## Document control\n\n| Status | Accepted |\n|--|--|\n| Date | 2024-05-03 |\n",
+            "accepted",
+            "2024-05-03",
+        ),
+        # TOML above the title.
+        ('+++\nstatus = "accepted"\ndate = 2024-05-03\ntags = []\n+++\n\n# Salt\n', "accepted", "2024-05-03"),
+        ("+++\r\nstatus = 'Draft' # not yet\r\n\r\n[extra]\r\nstatus = 'x'\r\n+++\r\n# Salt\r\n", "draft", "None"),
+        # Several days in one value.
+        ("# Salt\n\nStatus: Proposed on 2024-05-02, accepted on 2024-05-03\n", "accepted", "2024-05-03"),
+        ("# Salt\n\n## Status\n\nAccepted. Amended 2024-05-03 by all.\n", "accepted", "None"),
+        ("# Salt\n\nStatus: Accepted 2024-05-03 (last updated 2024-06-01)\n", "accepted", "2024-05-03"),
         # What came later on the same line, and what holds of a part only.
         ("# Salt\n\nStatus: Accepted (superseded by [ADR-9](0009-x.md))\n", "superseded", "None"),
         ("# Salt\n\n```\nAuthor: A\nDate: 29/12/2021\nStatus: Active\n```\n", "accepted", "2021-12-29"),
@@ -86,6 +98,12 @@ def test_status_and_date_in_their_shapes(text, status, date):
         ("# Соль\n\nСтатус: предлагается\nДата: 3 мая 2024\n\n## Контекст\n\n## Решение\n", "proposed", "2024-05-03"),
         ("# Salt\n\n- Status: Accepterad\n- Datum: 3 maj 2024\n\n## Kontext\n\n## Beslut\n", "accepted", "2024-05-03"),
         ("# Sale\n\n## Stato\n\nRespinta\n\n## Contesto\n\n## Decisione\n", "rejected", "None"),
+        ("# 盐\n\n## 状态\n\n已采纳，自 2024 年 5 月 3 日起生效。\n\n## 背景\n\n## 决策\n", "accepted", "2024-05-03"),
+        (
+            "# Sale\n\n## Stato\n\nAccettato\n\n## Data della decisione\n\n2024-05-03\n\n## Contesto\n\n## Decisione\n",
+            "accepted",
+            "2024-05-03",
+        ),
         # Keyboards without the letters.
         ("# Sel\n\n## Statut\n\nAcceptee le 2024-05-03.\n\n## Contexte\n\n## Decision\n", "accepted", "2024-05-03"),
         ("# Salz\n\nStatus: zurueckgezogen\n\n## Kontext\n\n## Entscheidung\n", "rejected", "None"),
@@ -107,6 +125,8 @@ def test_other_languages(text, status, date):
         ("REV-ADR-0007: Salt", "", 7),
         ("U2-ADR-007: Salt", "", 7),
         ("RFC 007 — Salt", "", 7),
+        ("Salt", "rfc-007.md", 7),
+        ("007-Salt", "007-salt.md", 7),
         ("DEC-007 — Salt", "DEC-007-salt.md", 7),
         ("[ADR] Salt", "", None),
     ],
@@ -165,3 +185,11 @@ def test_values_below_a_rule_at_the_end_are_read_where_nothing_else_stands_there
 def test_none_before_other_words_is_no_record():
     document = parse("# Salt\n\n**Status:** Accepted\n**Supersedes:** None; complements ADR 83.\n")
     assert document.links == ()
+
+
+def test_the_head_of_a_request_for_comments():
+    head = "- Feature Name: Salt\n- Start Date: 2024-05-03\n- RFC Status: draft\n\n"
+    text = head + "# Summary\n\nSea.\n\n# Motivation\n\nTaste.\n"
+    document = parse(text, "0007-salt.md")
+    assert (document.title, document.status, str(document.date)) == ("Salt", Status.DRAFT, "2024-05-03")
+    assert document.body(document.section(Role.CONTEXT)) == "Taste."

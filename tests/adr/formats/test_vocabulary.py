@@ -38,6 +38,17 @@ from adr.formats.vocabulary.roles import role_of
         ("Aceito", Status.ACCEPTED),
         ("已弃用", Status.DEPRECATED),
         ("通过", Status.ACCEPTED),
+        ("Not accepted yet", Status.PROPOSED),
+        ("Remains valid since then", Status.ACCEPTED),
+        ("This decision remains valid.", Status.ACCEPTED),
+        ("No longer relevant", Status.DEPRECATED),
+        # What came later on one line; what is said of a part.
+        ("Proposed, then accepted", Status.ACCEPTED),
+        ("Proposed 2024-05-02 and rejected 2024-05-03", Status.REJECTED),
+        ("Proposed (accepted by one team)", Status.PROPOSED),
+        ("Accepted and rejected parts", Status.ACCEPTED),
+        ("Superseded as part of the move", Status.SUPERSEDED),
+        ("Deprecated (partially)", Status.ACCEPTED),
     ],
 )
 def test_a_status_is_read_from_its_first_words(words, status):
