@@ -1,22 +1,20 @@
-"""Starting a record, writing its text, and keeping what somebody typed."""
+"""Starting a record, writing its text, discarding it and bringing it back."""
 
 import datetime
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from adr.actions import history, writing
+from adr.actions import history, keeping, writing
 from adr.actions.refusals import Refused, Stale
 from adr.formats import Dialect, Document, Relation, Status, edits, encoding, new_document, parse
-from adr.models import DecisionRecord, Draft, Project, Revision
+from adr.models import DecisionRecord, Project, Revision
 from adr.models.timeline import Verb
 from adr.rules import lifecycle
 from adr.rules import options as option_edits
 
 MAX_TITLE = 300
 KEPT_FOR = datetime.timedelta(days=30)
-AT_WORK = datetime.timedelta(minutes=5)
 NO_CARDS = option_edits.Cards()
 
 
@@ -96,7 +94,15 @@ def amend(record: DecisionRecord, *, by, title: str = "") -> DecisionRecord:
 
 
 @transaction.atomic
-def revise(record: DecisionRecord, submitted: str, *, base: int, by, cards: option_edits.Cards = NO_CARDS) -> Revision:
+def revise(
+    record: DecisionRecord,
+    submitted: str,
+    *,
+    base: int,
+    by,
+    cards: option_edits.Cards = NO_CARDS,
+    page: keeping.Page = keeping.ANY_PAGE,
+) -> Revision:
     """Make the text of a form the next revision, with what was written into the cards of its options.
 
     `base` is the sequence of the revision it was made from. A text made from an older one is refused with `Stale`,
@@ -105,13 +111,13 @@ def revise(record: DecisionRecord, submitted: str, *, base: int, by, cards: opti
     record = writing.lock(record)
     if not record.is_open:
         raise Refused(f"This record is {record.status}: its text is closed. Correct it, or write a successor.")
-    parent = _base(record, base)
+    parent = keeping.made_from(record, base)
     typed = typed_document(record, parent, submitted, cards)
     before = record.head
     if parent != before and typed.text not in (parent.text, before.text):
         raise Stale("Somebody saved this record since you opened it.")
     revision = before if parent != before else _write(record, typed, by)
-    Draft.objects.filter(record=record, user=by).delete()
+    keeping.forget(record, revision, by=by, page=page)
     return revision
 
 
@@ -138,23 +144,6 @@ def keep_status(record: DecisionRecord, document: Document) -> Document:
     """A status changes by an action that people can see, never by typing another word into the text."""
     present = Status(record.status)
     return document if document.status == present else edits.with_status(document, present)
-
-
-def keep(record: DecisionRecord, submitted: str, *, base: int, by) -> None:
-    """Keep what a person is typing, without making it a revision.
-
-    This happens every few seconds of typing, so it takes no lock: a person's draft is theirs alone.
-    """
-    parent = record.head if record.head.sequence == base else _base(record, base)
-    text = writing.printable(encoding.from_form(parent.text, submitted))
-    kept = {"base": parent, "text": text, "updated_at": timezone.now()}
-    if not Draft.objects.filter(record=record, user=by).update(**kept):
-        Draft.objects.update_or_create(record=record, user=by, defaults=kept)
-
-
-def let_go(record: DecisionRecord, *, by) -> None:
-    """Forget the person's unsaved text, at their word."""
-    Draft.objects.filter(record=record, user=by).delete()
 
 
 @transaction.atomic
@@ -193,23 +182,6 @@ def clean_title(title: str) -> str:
 def require_open(record: DecisionRecord) -> None:
     if lifecycle.text_is_closed(Status(record.status)):
         raise Refused(f"This record is {record.status}; what it says is closed.")
-
-
-def colleagues_at(record: DecisionRecord, *, by) -> list:
-    """The others whose unsaved text of this record changed within the last minutes, the latest first."""
-    since = timezone.now() - AT_WORK
-    at_work = record.drafts.filter(updated_at__gte=since).order_by("-updated_at").values_list("user", flat=True)
-    others = [pk for pk in at_work if pk != by.pk]
-    # As a rule one writes alone, and this is asked every few seconds.
-    people = get_user_model().objects.in_bulk(others) if others else {}
-    return [people[pk] for pk in others]
-
-
-def _base(record: DecisionRecord, sequence: int) -> Revision:
-    try:
-        return record.revisions.get(sequence=sequence)
-    except Revision.DoesNotExist:
-        raise Refused("The form does not say which revision it was made from. Open the page again.") from None
 
 
 def _today() -> datetime.date:

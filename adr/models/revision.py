@@ -68,17 +68,23 @@ class Rendering(models.Model):
 
 
 class Draft(models.Model):
-    """Text that a person typed and has not made a revision; kept until they save or let it go."""
+    """Text that a person typed on one page and has not made a revision; kept until they save or let it go."""
 
     record = models.ForeignKey("adr.DecisionRecord", on_delete=models.CASCADE, related_name="drafts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     base = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    page = models.CharField(max_length=40, blank=True, default="", help_text="The id of the form it was typed in.")
     text = models.TextField()
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, help_text="Grows each time that it is kept.")
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["record", "user"], name="one_draft_per_person")]
+        constraints = [models.UniqueConstraint(fields=["record", "user", "page"], name="one_draft_for_each_page")]
+
+    @property
+    def token(self) -> str:
+        """What a form that shows this draft says it goes on from."""
+        return f"{self.pk}-{self.version}"
 
     def __str__(self) -> str:
         return f"draft of {self.user}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from adr.actions import answering, drafting
+from adr.actions import answering, drafting, keeping
 from adr.actions.refusals import Refused, Stale
 from adr.formats import ArgumentKind, parse
 from adr.models import DecisionRecord
@@ -33,6 +33,7 @@ class Sent:
     base: int
     text: str
     cards: options.Cards
+    page: keeping.Page
     answers: dict[str, asking.Typed] = field(default_factory=dict)
 
 
@@ -49,7 +50,7 @@ def read(request: HttpRequest, record: DecisionRecord) -> Sent:
     base = int(data["base"])
     if any("\x00" in value for _, values in data.lists() for value in values):
         raise Refused("Null characters are not allowed in a text.")
-    return Sent(base, text_of(data, record, base), _cards(data), dict(_answers(data)))
+    return Sent(base, text_of(data, record, base), _cards(data), draft_page.page_of(request), dict(_answers(data)))
 
 
 def text_of(data: QueryDict, record: DecisionRecord, base: int) -> str:
@@ -120,7 +121,7 @@ def kept(request: HttpRequest, record: DecisionRecord) -> HttpResponse | None:
         return draft_page.give_back(request, record, refused, _text_as_typed(request, record))
     problems = dict(_keep_answers(request, record, sent))
     try:
-        drafting.revise(record, sent.text, base=sent.base, by=request.user, cards=sent.cards)
+        drafting.revise(record, sent.text, base=sent.base, by=request.user, cards=sent.cards, page=sent.page)
     except Stale:
         return draft_page.conflict(request, record, sent)
     except Refused as refused:

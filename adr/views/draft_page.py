@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from adr.actions import drafting, examining
+from adr.actions import drafting, examining, keeping
 from adr.actions.refusals import Refused
 from adr.formats import Document, Option, parse
 from adr.formats.vocabulary.wording import plain
@@ -26,13 +26,16 @@ MODE = "drafting_mode"
 class Editor:
     """What the form shows: a text made from revision `base`, in one field or in one for each section.
 
-    `kept` is the draft it came from where it was typed before and never saved.
+    `kept` is the draft it came from where it was typed before and never saved, `waiting` how many more of them there
+    are; `follows` names the draft that this page goes on from.
     """
 
     base: int
     document: Document
     fields: list[sectioning.Field]
     kept: Draft | None = None
+    waiting: int = 0
+    follows: str = ""
 
     @property
     def mode(self) -> str:
@@ -65,7 +68,7 @@ def edit_page(
         "words": advising.words_on(record, editor.document, page.guidance),
         "suggested": advising.suggested_conditions(record),
         "members": Membership.objects.filter(project=record.project_id).select_related("user"),
-        "colleagues": drafting.colleagues_at(record, by=request.user),
+        "colleagues": keeping.colleagues_at(record, by=request.user),
         "stages": library.current().stages,
         "filing_form": FilingForm(record, initial=filed_as(record, library.current())),
         "typed": typed or {},
@@ -79,19 +82,26 @@ def edit_page(
 
 def editor_of(request: HttpRequest, record: DecisionRecord) -> Editor:
     """The person's unsaved text where there is one, else the newest revision."""
-    kept = record.drafts.filter(user=request.user).select_related("base").first()
-    if kept is None or kept.text == record.head.text:
+    drafts = keeping.unsaved(record, by=request.user)
+    if not drafts:
         return _editor(request, record, record.head.sequence, record.head.document)
-    return _editor(request, record, kept.base.sequence, parse(kept.text, record.path), kept)
+    kept = drafts[0]
+    editor = _editor(request, record, kept.base.sequence, parse(kept.text, record.path))
+    editor.kept, editor.waiting, editor.follows = kept, len(drafts) - 1, kept.token
+    return editor
 
 
-def _editor(
-    request: HttpRequest, record: DecisionRecord, base: int, document: Document, kept: Draft | None = None
-) -> Editor:
+def _editor(request: HttpRequest, record: DecisionRecord, base: int, document: Document) -> Editor:
     revision = record.revisions.filter(sequence=base).first()
     origin = parse(revision.text, record.path) if revision else document
     in_sections = mode_of(request) == SECTIONS and revision and sectioning.can_hold(origin, document)
-    return Editor(base, document, sectioning.fields_of(document) if in_sections else [], kept)
+    return Editor(base, document, sectioning.fields_of(document) if in_sections else [])
+
+
+def page_of(request: HttpRequest) -> keeping.Page:
+    """Which page a form was typed on; the one-time id of its form is its name."""
+    data = request.POST
+    return keeping.Page(data.get("submission", "").replace("\x00", "")[:40], data.get("follows", ""))
 
 
 def mode_of(request: HttpRequest) -> str:
@@ -156,12 +166,14 @@ def give_back(
     """A text that was refused, whole on the page and kept as that person's draft."""
     base = request.POST.get("base", "")
     number = int(base) if base.isdecimal() and len(base) < 10 else 0
+    page = page_of(request)
     if number:
         with contextlib.suppress(Refused):
-            drafting.keep(record, text, base=number, by=request.user)
+            keeping.keep(record, text, base=number, by=request.user, page=page)
     if not record.is_open:
         return refusal(request, refused)
     editor = _editor(request, record, number, parse(text.replace("\x00", "\ufffd"), record.path))
+    editor.follows = _token(record, request, page)
     return edit_page(request, record, 422, editor=editor, typed=typed, problem=refused.message)
 
 
@@ -169,12 +181,18 @@ def conflict(request: HttpRequest, record: DecisionRecord, sent) -> HttpResponse
     """Somebody saved first: both texts, a merged proposal, and the loser's text kept as their draft."""
     parent = record.revisions.get(sequence=sent.base)
     mine = drafting.typed_document(record, parent, sent.text, sent.cards).text
-    drafting.keep(record, mine, base=sent.base, by=request.user)
+    keeping.keep(record, mine, base=sent.base, by=request.user, page=sent.page)
     record.refresh_from_db()
     context = {
         "project": record.project,
         "record": record,
         "conflict": conflicts.between(record, mine, sent.base),
         "head": record.head,
+        "follows": _token(record, request, sent.page),
     }
     return render(request, "adr/drafting/conflict.html", context, status=409)
+
+
+def _token(record: DecisionRecord, request: HttpRequest, page: keeping.Page) -> str:
+    kept = keeping.kept_of(record, by=request.user, page=page)
+    return kept.token if kept else ""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 import markup
-from adr.actions import deciding, drafting
+from adr.actions import deciding, drafting, keeping
 from adr.actions.refusals import Refused
 from adr.models import DecisionRecord
 from adr.pages import reading
@@ -49,10 +49,10 @@ def keep(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     record = access.get_record(request, slug, ref, to="write", related=access.TEXT)
     try:
         sent = draft_form.read(request, record)
-        drafting.keep(record, sent.text, base=sent.base, by=request.user)
+        keeping.keep(record, sent.text, base=sent.base, by=request.user, page=sent.page)
     except Refused as refused:
         return JsonResponse({"problem": refused.message}, status=422)
-    also = [display_name(user) for user in drafting.colleagues_at(record, by=request.user)]
+    also = [display_name(user) for user in keeping.colleagues_at(record, by=request.user)]
     saved = timezone.localtime().strftime("%H:%M:%S")
     return JsonResponse({"saved": saved, "head": record.head.sequence, "also": also})
 
@@ -89,7 +89,7 @@ def beside(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 def let_go(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """Forget the unsaved text that was offered."""
     record = access.get_record(request, slug, ref, to="write")
-    drafting.let_go(record, by=request.user)
+    keeping.let_go(record, by=request.user, page=draft_page.page_of(request))
     return redirect("record_edit", slug, record.ref)
 
 

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from adr.actions import answering, drafting, guiding, history, projects, reviewing, staging, watching
+from adr.actions import answering, drafting, guiding, history, keeping, projects, reviewing, staging, watching
 from adr.models import Condition, DecisionRecord, Project, Role, Target
 from adr.models.guidance_link import Stand
 from adr.models.timeline import Verb
@@ -36,7 +36,7 @@ def shop(library) -> people.Cast:
     project.refresh_from_db()
     successor = people.a_decision(cast, "Queue work in PostgreSQL")
     drafting.discard(people.a_draft(cast, "Use CockroachDB"), by=cast.author)
-    drafting.keep(successor, "unsaved", base=successor.head.sequence, by=cast.author)
+    keeping.keep(successor, "unsaved", base=successor.head.sequence, by=cast.author)
     return cast
 
 

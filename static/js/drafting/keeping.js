@@ -13,6 +13,7 @@ const isOfText = (field) => field.form === form && /^(text|title|section-\d+)$/.
 let saved = typed();
 let timer;
 let isKeeping = false;
+let isLeaving = false; // what is sent with the form needs no keeping, and must not arrive after it
 
 function show(kind, words) {
   state.className = `save-state save-state--${kind}`;
@@ -40,7 +41,7 @@ async function send() {
 
 async function keep() {
   const now = typed();
-  if (now === saved || isKeeping) return;
+  if (now === saved || isKeeping || isLeaving) return;
   isKeeping = true;
   show("saving", "Saving…");
   const response = await send();
@@ -50,7 +51,7 @@ async function keep() {
     return trouble("offline", response ? "The server is in trouble, kept in this browser" : "Offline, kept in this browser");
   }
   if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) {
-    timer = setTimeout(keep, LATER);
+    timer = setTimeout(renew, LATER);
     return trouble("ended", "Session ended, sign in in a new tab, your text stays");
   }
   const answer = response.headers.get("content-type")?.includes("json") ? await response.json() : {};
@@ -74,17 +75,21 @@ document.addEventListener("input", ({ target }) => {
 });
 window.addEventListener("online", keep);
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
-form.addEventListener("submit", () => clearTimeout(timer));
-window.addEventListener("pageshow", ({ persisted }) => persisted && keep());
+form.addEventListener("submit", ({ defaultPrevented }) => {
+  isLeaving = !defaultPrevented;
+});
+window.addEventListener("pageshow", ({ persisted }) => {
+  isLeaving = false;
+  if (persisted) keep();
+});
 
 // After a sign-in in another tab the form needs a token of the new session; its own page holds one.
 async function renew() {
+  clearTimeout(timer);
   const response = await fetch(form.action, { redirect: "manual" }).catch(() => null);
-  if (!response?.ok) return;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const token = page.querySelector("#draft [name=csrfmiddlewaretoken]")?.value;
-  if (!token) return;
-  form.elements.csrfmiddlewaretoken.value = token;
+  const page = response?.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+  const token = page?.querySelector("#draft [name=csrfmiddlewaretoken]")?.value;
+  if (token) form.elements.csrfmiddlewaretoken.value = token;
   await keep();
 }
 

@@ -1,9 +1,11 @@
 // A copy in this browser of everything typed on the page, until the server has it; offered again after a crash.
+// Each page has a copy of its own, so that two tabs do not write over each other.
 
 const form = document.getElementById("draft");
 const state = document.getElementById("save-state");
-const key = `waymark-draft-${form.dataset.draftKey}`;
-const NOT_TYPED = new Set(["submission", "csrfmiddlewaretoken", "base", "editor", "topics"]);
+const prefix = `waymark-draft-${form.dataset.draftKey}-`;
+const own = prefix + form.elements.submission.value;
+const NOT_TYPED = new Set(["submission", "csrfmiddlewaretoken", "base", "follows", "editor", "topics"]);
 
 const first = values();
 
@@ -19,14 +21,14 @@ function remember() {
   const fields = changed();
   try {
     if (Object.keys(fields).length) {
-      localStorage.setItem(key, JSON.stringify({ fields, submission: form.elements.submission.value }));
+      localStorage.setItem(own, JSON.stringify({ fields, at: Date.now() }));
     }
   } catch {
     // A full or forbidden store must not stop anybody from typing.
   }
 }
 
-function forget() {
+function forget(key) {
   try {
     localStorage.removeItem(key);
   } catch {
@@ -37,7 +39,7 @@ function forget() {
 // The server keeps the text alone; what stands in the cards beside it stays here until it is sent.
 function forgetText() {
   const beside = Object.keys(changed()).some((name) => !/^(text|title|section-\d+)$/.test(name));
-  if (!beside) forget();
+  if (!beside) forget(own);
 }
 
 function bringBack(fields) {
@@ -51,25 +53,34 @@ function bringBack(fields) {
   }
 }
 
+// The copies of this record, the latest first, without those that the server has or that say what stands here.
 function stored() {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? "null");
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    const kept = keys.map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }));
+    return kept.filter(isNews).sort((one, other) => other.at - one.at);
   } catch {
-    return null;
+    return [];
   }
 }
 
+function isNews({ key, fields }) {
+  const differs = Object.entries(fields ?? {}).some(([name, value]) => form.elements[name] && first[name] !== value);
+  if (differs && key !== prefix + form.dataset.arrived) return true;
+  forget(key);
+  return false;
+}
+
 function offer() {
-  const kept = stored();
-  if (kept?.submission === form.dataset.arrived) return forget();
-  const differs = kept?.fields && Object.entries(kept.fields).some(([name, value]) => form.elements[name] && first[name] !== value);
-  if (!differs) return forget();
+  const [latest] = stored();
+  if (!latest) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button--small";
   button.textContent = "Bring back what this browser kept";
   button.addEventListener("click", () => {
-    bringBack(kept.fields);
+    bringBack(latest.fields);
+    forget(latest.key);
     button.remove();
   });
   state.after(button);

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adr.actions import drafting
+from adr.actions import drafting, keeping
 from adr.actions.refusals import Refused, Stale
 from adr.formats import Status
 from adr.models import DecisionRecord, Draft
@@ -80,8 +80,8 @@ def test_the_text_of_a_decision_is_closed(cast):
 
 def test_what_is_typed_is_kept_for_its_person_until_they_save(cast):
     record = people.a_draft(cast)
-    drafting.keep(record, "half a sent", base=1, by=cast.author)
-    drafting.keep(record, "half a sentence", base=1, by=cast.author)
+    keeping.keep(record, "half a sent", base=1, by=cast.author)
+    keeping.keep(record, "half a sentence", base=1, by=cast.author)
     assert Draft.objects.get(record=record, user=cast.author).text == "half a sentence"
     drafting.revise(record, record.head.text + "\nA sentence.\n", base=1, by=cast.author)
     assert not Draft.objects.exists()

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import close_old_connections, connections
 
-from adr.actions import drafting
+from adr.actions import drafting, keeping
 from adr.actions.refusals import Stale
 from adr.models import DecisionRecord, Draft, TimelineEntry
 from tests import cast as people
@@ -42,7 +42,7 @@ def save(record, text, base, by) -> str:
     try:
         drafting.revise(record, text, base=base, by=by)
     except Stale:
-        drafting.keep(record, text, base=base, by=by)
+        keeping.keep(record, text, base=base, by=by)
         return "told"
     return "taken"
 

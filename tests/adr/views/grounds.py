@@ -15,6 +15,7 @@ from adr.actions import (
     guiding,
     importing,
     inviting,
+    keeping,
     receiving,
     reviewing,
     sharing,
@@ -153,7 +154,7 @@ def _proposal(cast: people.Cast, mark: str) -> DecisionRecord:
         record, Verdict.Kind.DISSENT, revision=record.head.sequence, text=f"canary-verdict{mark}", by=cast.reviewer
     )
     for writer in (cast.author, cast.decider):
-        drafting.keep(record, f"canary-unsaved{mark}", base=record.head.sequence, by=writer)
+        keeping.keep(record, f"canary-unsaved{mark}", base=record.head.sequence, by=writer)
     return record
 
 

@@ -54,9 +54,10 @@ def test_the_second_to_save_gets_both_texts_and_loses_nothing(cast, record, auth
 def test_the_merged_text_can_be_saved_and_the_kept_one_goes(cast, record, author):
     start = record.head.text
     drafting.revise(record, start + "\nTheirs.\n", base=1, by=cast.reviewer)
-    conflict = author.post(edit_url(record), once(text="Mine.\n" + start, base=1)).context["conflict"]
-    assert not conflict.clashes
-    assert author.post(edit_url(record), once(text=conflict.merged, base=2)).status_code == 302
+    told = author.post(edit_url(record), once(text="Mine.\n" + start, base=1)).context
+    assert not told["conflict"].clashes
+    merged = once(text=told["conflict"].merged, base=2, follows=told["follows"])
+    assert author.post(edit_url(record), merged).status_code == 302
     assert not Draft.objects.exists()
 
 
@@ -103,7 +104,8 @@ def test_what_is_typed_is_kept_and_offered_until_it_is_let_go(cast, record, auth
     assert answer.json()["head"] == 1
     assert "half a sent" in shown(author.get(edit_url(record)))
     assert "half a sent" not in shown(signed_in(cast.reviewer).get(edit_url(record)))
-    assert author.post(in_project("record_let_go", record.ref), once()).status_code == 302
+    let_go = once(follows=Draft.objects.get().token)
+    assert author.post(in_project("record_let_go", record.ref), let_go).status_code == 302
     assert "half a sent" not in shown(author.get(edit_url(record)))
 
 
@@ -136,3 +138,21 @@ def test_a_title_is_shown_as_it_was_typed(title, author):
     assert response.status_code == 200
     assert title[:200] in shown(response)
     assert "<b>more" not in response.content.decode()
+
+
+def test_a_text_that_was_refused_is_one_draft_however_often_it_is_sent(record, author):
+    refused = author.post(edit_url(record), once(text="Half" + NUL, base=1))
+    again = once(text="Half a day" + NUL, base=1, follows=refused.context["editor"].follows)
+    assert author.post(edit_url(record), again).status_code == 422
+    assert [draft.text for draft in Draft.objects.all()] == ["Half a day"]
+
+
+def test_texts_typed_on_several_pages_are_offered_one_after_the_other(record, author):
+    keep = in_project("record_keep", record.ref)
+    for page in ("first", "second"):
+        author.post(keep, {"text": f"typed on the {page} page", "base": 1, "submission": page})
+    page = shown(author.get(edit_url(record)))
+    assert "typed on the second page" in page
+    assert "1 more text that you typed on other pages waits behind this one" in page
+    author.post(in_project("record_let_go", record.ref), once(follows=Draft.objects.get(page="second").token))
+    assert "typed on the first page" in shown(author.get(edit_url(record)))
