@@ -86,6 +86,7 @@ def _help(shape: Shape, *, is_inside: bool) -> str:
 _LABEL = {
     "business_types": "For which types of business",
     "related": "Related guidelines",
+    "begin_with": "Guidelines to begin with, in order",
     "by_stage": "What holds at each stage",
     "stances": "Stance at each stage",
     "defaults": "The default at each stage",

@@ -10,6 +10,7 @@ from guidance.packs.parts import (
     Condition,
     DecisionPointKey,
     EvidenceKey,
+    GuidelineKey,
     LayerKey,
     Option,
     Position,
@@ -44,7 +45,7 @@ class Guideline(Content):
     triggers: tuple[TriggerKey, ...] = ()
     checklists: tuple[Annotated[str, Refers(Kind.CHECKLIST)], ...] = ()
     layers: tuple[LayerKey, ...] = ()
-    related: tuple[Annotated[str, Refers(Kind.GUIDELINE)], ...] = ()
+    related: tuple[GuidelineKey, ...] = ()
     body: str = ""
     evidence: tuple[EvidenceKey, ...] = ()
 

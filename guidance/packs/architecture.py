@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from guidance.packs.base import Content
-from guidance.packs.parts import BusinessTypeKey, EvidenceKey, StageKey, StageNote
+from guidance.packs.parts import BusinessTypeKey, EvidenceKey, GuidelineKey, StageKey, StageNote
 from guidance.packs.schema import keyed_by
 from guidance.packs.vocabulary import Kind
 
@@ -61,6 +61,7 @@ class StageShape(Content):
     shape: str
     gain: str
     risk: str
+    begin_with: tuple[GuidelineKey, ...] = ()
     evidence: tuple[EvidenceKey, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ import pytest
 
 from guidance.packs.content import cited_in
 from guidance.packs.schema import references
-from guidance.packs.vocabulary import AnswerKind, EvidenceNote, Kind, TermKind
+from guidance.packs.vocabulary import AnswerKind, EvidenceNote, Kind, StanceKind, TermKind
 
 COUNTS = {
     Kind.SOURCE: 5,
@@ -145,3 +145,11 @@ def test_each_type_of_business_knows_what_to_have_in_place_at_each_stage(built_i
     stages = [term.key for term in built_in.terms[TermKind.STAGE]]
     for profile in built_in.of(Kind.TYPE_PROFILE):
         assert [each.stage for each in profile.by_stage] == stages, profile.key
+
+
+def test_each_stage_begins_with_ten_guidelines_that_are_to_be_adopted_there(built_in):
+    for shape in built_in.of(Kind.STAGE_SHAPE):
+        first = [built_in.by_key[Kind.GUIDELINE, key] for key in shape.begin_with]
+        assert len(set(shape.begin_with)) == 10, shape.key
+        assert [each.key for each in first if each.stance_at(shape.stage).stance is not StanceKind.ADOPT] == []
+        assert [each.key for each in first if "any" not in each.business_types] == []

@@ -82,6 +82,13 @@ def test_a_guideline_shows_stances_evidence_and_relations(reader):
     assert "How to Build a Scalable Startup Architecture</a>, Where to begin, line 48" in page
 
 
+def test_a_stage_says_where_to_begin_and_what_that_looks_like_there(reader):
+    page = reader.get("/guidance/stages/pre-seed/").content.decode()
+    begin = page.split('id="begin"')[1].split("</section>")[0]
+    assert begin.index("Let getting live outrank") < begin.index("Restore a backup on purpose")
+    assert "one restore done by hand and timed" in begin
+
+
 def test_a_neighbour_is_named_once(reader):
     page = reader.get("/guidance/guidelines/one-deployable-first/").content.decode()
     assert page.count('href="/guidance/guidelines/modules-by-business-area/"') == 1
