@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 
 from guidance.packs.content import (
+    ANY_TYPE,
     Checklist,
     Combination,
     Content,
@@ -159,8 +160,12 @@ class Library:
         return tuple(sorted(held, key=lambda each: each.topics[0] != topic))
 
     def for_type(self, kind: Kind, business_type: str) -> tuple[Any, ...]:
-        """The items of a kind that matter most to a type of business, without those for every type alike."""
-        return tuple(each for each in self.of(kind) if business_type in getattr(each, "business_types", ()))
+        """The items of a kind that matter most to a type of business, without those for every type alike.
+
+        Those that are for few types alone come before those that hold for every type as well.
+        """
+        found = [each for each in self.of(kind) if business_type in getattr(each, "business_types", ())]
+        return tuple(sorted(found, key=lambda each: ANY_TYPE in each.business_types))
 
     def stage(self, key: str) -> Term | None:
         return self._terms.get((TermKind.STAGE, key))

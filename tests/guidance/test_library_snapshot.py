@@ -91,3 +91,10 @@ def test_a_rolled_back_load_leaves_no_trace(loaded):
 
 def test_the_snapshot_bears_the_token_of_the_library_s_revision(loaded):
     assert current().token == LibraryRevision.objects.get().token
+
+
+def test_items_for_a_type_begin_with_those_for_it_alone(loaded):
+    alone = ["any" not in each.business_types for each in current().for_type(Kind.GUIDELINE, "ai")]
+    assert alone == sorted(alone, reverse=True)
+    assert any(alone)
+    assert not all(alone)
