@@ -67,7 +67,7 @@ _FAR = 99
 
 def _closeness(guideline: Guideline, point, topics: list[str]) -> tuple:
     if point and point.key in guideline.decision_points:
-        return (-1, guideline.title)
+        return (-1, guideline.topics[0] != point.topics[0], len(guideline.decision_points), guideline.title)
     shared = [topics.index(topic) for topic in guideline.topics if topic in topics]
     return (min(shared, default=_FAR), -len(shared), guideline.title)
 

@@ -11,9 +11,8 @@ from adr.rules import answers, placing, prompts
 from adr.rules.placing import Standing
 from adr.rules.relevance import fits
 from guidance import library
-from guidance.packs.advice import Guideline, Question
+from guidance.packs.advice import DecisionPoint, Guideline, Question
 from guidance.packs.parts import StageStance
-from guidance.packs.vocabulary import Kind
 from guidance.snapshot import Library
 
 SAID_AT_MOST = 1
@@ -135,26 +134,26 @@ def _card(question: Question, document: Document, shelf: Library, answer: Answer
 
 
 def said_about(question: Question, record: DecisionRecord, shelf: Library, types: Collection[str]) -> list[Said]:
-    """The guidelines that ask the question, else those on its first topic, with what they say at this stage.
+    """What the guidelines closest to the question and to the record's decision point say at this stage.
 
-    Those that are for none of the `types` of business are left out.
+    Of those as close as each other the one about fewest decisions speaks most to this one. Those that are for none
+    of the `types` of business are left out.
     """
-    stage, point = record.project.stage_id, _point_key(record, shelf)
-    asking = [each for each in shelf.referring_to(question) if each.kind is Kind.GUIDELINE]
-    near = asking or list(shelf.on_topic(Kind.GUIDELINE, question.topics[0]) if question.topics else ())
-    near = [each for each in near if fits(each, types)]
-    ranked = sorted(near, key=lambda each: (point not in each.decision_points, _unlike(each, question)))
-    said = ((guideline, guideline.stance_at(stage)) for guideline in ranked)
+    stage = record.project.stage_id
+    point = shelf.by_item(record.decision_point_id) if record.decision_point_id else None
+    near = [(_closeness(each, question, point), each) for each in shelf.guidelines if fits(each, types)]
+    ranked = sorted((pair for pair in near if pair[0]), key=lambda pair: (-pair[0], len(pair[1].decision_points)))
+    said = ((guideline, guideline.stance_at(stage)) for _, guideline in ranked)
     return [Said(guideline, stance) for guideline, stance in said if stance][:SAID_AT_MOST]
 
 
-def _unlike(guideline: Guideline, question: Question) -> int:
-    return -len(set(guideline.topics) & set(question.topics))
-
-
-def _point_key(record: DecisionRecord, shelf) -> str:
-    point = shelf.by_item(record.decision_point_id) if record.decision_point_id else None
-    return point.key if point else ""
+def _closeness(guideline: Guideline, question: Question, point: DecisionPoint | None) -> int:
+    """Being about the decision counts most, asking the question next, and each topic they share a little."""
+    of_question = 4 * (question.key in guideline.questions) + len(set(guideline.topics) & set(question.topics))
+    if point is None:
+        return of_question
+    same_field = guideline.topics[0] == point.topics[0]
+    return of_question + 6 * (point.key in guideline.decision_points) + same_field
 
 
 def _grouped(cards: list[Card]) -> list[tuple[str, list[Card]]]:

@@ -81,6 +81,12 @@ class Question(Content):
     def summary(self) -> str:
         return self.why
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """How answers read in a text, with an ellipsis for what is answered."""
+        said = (self.sentence, self.sentence_for_no)
+        return tuple(each.replace("{answer}", "…") for each in said if each)
+
     def priority_at(self, stage: str) -> int | None:
         """1 ask always, 2 ask as a rule, 3 ask if time allows; None where it is not asked."""
         return next((each.priority for each in self.priorities if each.stage == stage), None)

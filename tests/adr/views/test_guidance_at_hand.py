@@ -45,3 +45,10 @@ def test_a_decision_on_a_model_brings_guidance_on_models_and_their_questions(on)
     assert "ai" in types_of_guidance(record)
     asked = asking.asked_of(record, parse(record.head.text))
     assert {"Q-114", "Q-137"} <= {card.key for _, cards in asked.groups for card in cards}
+
+
+def test_a_question_that_many_guidelines_ask_is_answered_by_one_on_this_decision(on):
+    record = on("kubernetes")
+    asked = asking.asked_of(record, parse(record.head.text))
+    said = {card.key: card.said[0].guideline for _, cards in asked.groups for card in cards}
+    assert "D-20" in said["Q-010"].decision_points
