@@ -19,6 +19,8 @@ PAGES = {
     "/guidance/types/fintech/": "Licence and zone settled with a lawyer",
     "/guidance/questions/": "Which part will fail first as use grows",
     "/guidance/questions/Q-020/": "different ownership",
+    "/guidance/questions/Q-058/": "The same job or callback may run twice without harm. Or: The same job",
+    "/guidance/questions/Q-001/": "Likely to fail first as use grows: …",
     "/guidance/tensions/": "When a container orchestrator is worth it",
     "/guidance/tensions/X-01/": "The two sides watch different companies.",
     "/guidance/decisions/": "How the product is divided and deployed.",
