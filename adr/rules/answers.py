@@ -91,7 +91,9 @@ def _amount(question: Question, values: Sequence[str]) -> str:
 
 
 def _wanted(unit: str) -> str:
-    """ "a number of days"; "an amount per customer and month"."""
+    """ "a number of days"; "an amount per customer and month"; "a percentage"."""
+    if unit == "%":
+        return "a percentage"
     if unit.startswith("per "):
         return f"an amount {unit}"
     return f"a number of {unit}" if unit else "a number"

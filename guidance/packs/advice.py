@@ -82,6 +82,11 @@ class Question(Content):
         return self.why
 
     @property
+    def measured(self) -> str:
+        """What a number counts, behind a noun: "in days", "per customer and month"."""
+        return self.unit if self.unit.startswith("per ") else f"in {self.unit}"
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """How answers read in a text, with an ellipsis for what is answered."""
         said = (self.sentence, self.sentence_for_no)

@@ -21,6 +21,8 @@ PAGES = {
     "/guidance/questions/Q-020/": "different ownership",
     "/guidance/questions/Q-058/": "The same job or callback may run twice without harm. Or: The same job",
     "/guidance/questions/Q-001/": "Likely to fail first as use grows: …",
+    "/guidance/questions/Q-106/": "Number per customer and month",
+    "/guidance/questions/Q-015/": "Number in hours a week",
     "/guidance/tensions/": "When a container orchestrator is worth it",
     "/guidance/tensions/X-01/": "The two sides watch different companies.",
     "/guidance/decisions/": "How the product is divided and deployed.",

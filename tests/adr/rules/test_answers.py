@@ -18,6 +18,8 @@ class Question:
 YES_NO = Question("yes-no")
 DAYS = Question("number", unit="days")
 COUNT = Question("number")
+SHARE = Question("number", unit="%")
+COST = Question("number", unit="per customer")
 GROWTH = Question("choice", choices=("traffic", "team size", "errors, mostly"))
 REASONS = Question("choice", choices=("compliance", "deployment risk", "none of these"), multiple=True)
 
@@ -35,6 +37,9 @@ REASONS = Question("choice", choices=("compliance", "deployment risk", "none of 
         (COUNT, ["1,200"], "", "1,200"),
         (COUNT, ["about 40k"], "", "about 40k"),
         (COUNT, ["€ 0.5"], "", "€ 0.5"),
+        (SHARE, ["about 70"], "", "about 70 %"),
+        (SHARE, ["70%"], "on Mondays", "70 %: on Mondays"),
+        (COST, ["€ 4"], "", "€ 4 per customer"),
         (COUNT, ["15 %"], "", "15 %"),
         (GROWTH, ["Team size"], "", "team size"),
         (GROWTH, ["errors, mostly"], "", "errors, mostly"),
@@ -57,6 +62,8 @@ def test_an_answer_that_fits_is_kept_and_comes_back_as_it_was_given(question, va
         (DAYS, ["many"], "a number of days"),
         (DAYS, ["3 weeks"], "a number of days"),
         (COUNT, ["3", "4"], "a number"),
+        (SHARE, ["much"], "a percentage"),
+        (COST, ["dear"], "an amount per customer"),
         (GROWTH, ["weather"], "none of the choices"),
         (GROWTH, ["traffic", "team size"], "Choose one"),
         (REASONS, ["compliance", "fashion"], "“fashion” is none"),
