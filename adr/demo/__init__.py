@@ -1,1 +1,1 @@
-"""Believable data: a small project to look at, and a large one to measure with."""
+"""Believable data: small companies to look at, and a large project to measure with."""

@@ -9,8 +9,9 @@ from guidance.models import Stage
 
 class Command(BaseCommand):
     help = (
-        "Makes a demonstration project. small: a shop on its way from Pre-seed to Seed, with ten decisions. "
-        "large: 10,000 records with 60,000 revisions, to measure with. Running it again changes nothing."
+        "Makes demonstration projects. small: a shop about to close its Series A, a fintech that has, and an AI "
+        "product before its seed round. large: 10,000 records with 60,000 revisions, to measure with. Running it again "
+        "changes nothing."
     )
 
     def add_arguments(self, parser) -> None:
@@ -20,5 +21,5 @@ class Command(BaseCommand):
         if not Stage.objects.exists():
             raise CommandError("The guidance is not loaded. Run manage.py load_guidance first.")
         acting_user(None)
-        project = (small if scale == "small" else large).make()
-        self.stdout.write(f"{project.name}: {project.records.count()} records at /p/{project.slug}/")
+        for project in small.make() if scale == "small" else [large.make()]:
+            self.stdout.write(f"{project.name}: {project.records.count()} records at /p/{project.slug}/")
