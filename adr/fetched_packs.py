@@ -38,7 +38,7 @@ def fetched(address: str, *, branch: str = "", folder: str = "", token: str = ""
             branch=branch,
             folder=folder,
             configuration=exporting.git_configuration(),
-            credentials=Credentials(token=token),
+            credentials=Credentials.of(token),
         )
     except (AddressRefused, BranchRefused, PathRefused, GitFailed) as error:
         raise Refused(str(error)) from error

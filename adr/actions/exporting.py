@@ -151,7 +151,7 @@ def _deliver(export: Export):
         when=export.cause.at,
         folder=target.folder,
     )
-    credentials = Credentials(token=target.token, **({"user": target.username} if target.username else {}))
+    credentials = Credentials.of(target.token, target.username)
     folder = settings.GIT_CACHE / f"target-{target.pk}"
     with opened(folder, target.address, configuration=git_configuration(), credentials=credentials) as repository:
         return git_publishing.publish(repository, delivery), {path: wanted[path] for path in changes}

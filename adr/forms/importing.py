@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from adr.formats import Dialect
-from adr.forms.repositories import UploadField, schemes
+from adr.forms.repositories import CredentialsForm, UploadField
 from adr.models import ImportRun, Project
 
 AS_IS = "as-is"
@@ -17,16 +17,11 @@ class ImportForm(forms.Form):
     )
 
 
-class RepositoryForm(forms.ModelForm):
+class RepositoryForm(CredentialsForm):
     """A repository to read; its address is checked by the action."""
 
     prefix = "repository"
-    token = forms.CharField(
-        required=False,
-        strip=True,
-        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"}),
-        help_text="For a private repository: one that may read contents. Forgotten as soon as the files are read.",
-    )
+    purpose = "For a private repository: one that may read contents. Forgotten as soon as the files are read."
 
     class Meta:
         model = ImportRun
@@ -41,7 +36,6 @@ class RepositoryForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["address"].required = True
-        self.fields["address"].help_text = schemes()
 
 
 class FinishForm(forms.Form):

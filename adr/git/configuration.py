@@ -19,6 +19,9 @@ def system_resolver(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(address[0] for *_, address in found))
 
 
+KEY_BEGINS = "-----BEGIN"  # of a private key as OpenSSH writes it
+
+
 @dataclass(frozen=True)
 class GitConfiguration:
     """Limits and permissions; the defaults are the strict ones.
@@ -51,6 +54,13 @@ class Credentials:
     token: str = field(default="", repr=False)
     user: str = "x-access-token"
     ssh_key: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, secret: str, user: str = "") -> "Credentials":
+        """From what a person gave: a private key or a token, and a user name where the usual one does not do."""
+        if secret.lstrip().startswith(KEY_BEGINS):
+            return cls(ssh_key=secret)
+        return cls(token=secret, user=user) if user else cls(token=secret)
 
     @property
     def basic(self) -> str:

@@ -142,13 +142,12 @@ def _hold_on(claimed: ImportRun, **fields) -> None:
 
 def _brought(claimed: ImportRun) -> tuple[Files, list[Reading]]:
     """The files of a repository under the paths the project knows, and those that cannot be taken."""
-    user = {"user": claimed.username} if claimed.username else {}
     content = uploads.from_address(
         claimed.address,
         branch=claimed.branch,
         folder=claimed.folder,
         configuration=exporting.git_configuration(),
-        credentials=Credentials(token=claimed.token, **user),
+        credentials=Credentials.of(claimed.token, claimed.username),
     )
     ImportRun.objects.filter(pk=claimed.pk).update(commit=content.commit)
     taken, refused = sorted_out(comparing.placed(content.files, claimed.project))
