@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from adr.formats import Dialect
-from adr.forms.repositories import CredentialsForm, UploadField
+from adr.forms.repositories import USER_NAME_HELP, CredentialsForm, UploadField
 from adr.models import ImportRun, Project
 
 AS_IS = "as-is"
@@ -30,7 +30,7 @@ class RepositoryForm(CredentialsForm):
         help_texts = {
             "branch": "The default branch where you name none.",
             "folder": "Read this folder alone, such as docs/decisions; the whole repository otherwise.",
-            "username": "Most servers take any; Bitbucket wants x-token-auth.",
+            "username": USER_NAME_HELP,
         }
 
     def __init__(self, *args, **kwargs) -> None:

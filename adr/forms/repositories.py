@@ -13,6 +13,9 @@ def schemes() -> str:
     return f"https://… or ssh://…{local}"
 
 
+USER_NAME_HELP = "Most servers take any beside a token; Bitbucket wants x-token-auth."
+
+
 class UploadInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
@@ -86,8 +89,13 @@ class TargetForm(CredentialsForm):
     class Meta:
         model = Target
         fields = ["name", "address", "branch", "folder", "appendix", "username", "token"]
-        labels = {"appendix": "Append what markdown cannot say", "address": "Address of the repository"}
+        labels = {
+            "appendix": "Append what markdown cannot say",
+            "address": "Address of the repository",
+            "username": "User name",
+        }
         help_texts = {
             "folder": "Where records stand in the repository.",
             "appendix": "Answers, guidance, conditions and revisits, as a readable last section.",
+            "username": USER_NAME_HELP,
         }
