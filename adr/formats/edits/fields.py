@@ -13,6 +13,8 @@ from adr.formats.vocabulary.status_words import language_of
 
 # The next line belongs to the same paragraph or item: it is no blank line, heading, table, item or label.
 _CONTINUES = re.compile(r"[ \t]*(?![#|>*+\r\n-])(?!\*\*|__|:\w)[^\W_](?![^\r\n:]{0,30}:)|[ \t]+[\[(`\"“]")
+_WORDS = re.compile(r"[ \t]*[*_]{0,3}\w")
+_PADDING = re.compile(r" {2,}(?=\|)")
 _RULE = re.compile(r"[ \t>]*[|:-][ |:-]*-[ |:-]*[\r\n]*")
 _ENGLISH = {"date", "deciders", "author", "authors", "owner", "supersedes", "superseded by", "related"}
 _ORDER = ("status", "deciders", "consulted", "informed", "date", "tags")
@@ -38,10 +40,23 @@ def filled(document: Document, existing: Field, value: str) -> Change:
     """The change that puts `value` into a field that is there."""
     if existing.place is Place.FRONT_MATTER:
         return front_matter.replaced(document, existing, value)
-    value = cell(value) if existing.place is Place.TABLE else value
+    if existing.place is Place.TABLE:
+        return _cell_filled(document, existing.span, cell(value))
     before = document.text[existing.span.start - 1 : existing.span.start]
     is_empty = existing.span.start == existing.span.end
     return Change(existing.span, f" {value}" if is_empty and before and not before.isspace() else value)
+
+
+def _cell_filled(document: Document, span: Span, value: str) -> Change:
+    """A cell that keeps its width where the value leaves room for it; one blank at its end is no padding."""
+    text = document.text
+    if span.start == span.end and text.startswith("|", span.end):
+        bar = text.rfind("|", 0, span.start)
+        return Change(Span(bar + 1, span.end), f" {value}".ljust(span.end - bar - 2) + " ")
+    padding = _PADDING.match(text, span.end)
+    if padding is None:
+        return Change(span, value)
+    return Change(Span(span.start, padding.end()), value.ljust(padding.end() - span.start - 1) + " ")
 
 
 def goes_on(document: Document, span: Span) -> bool:
@@ -91,12 +106,25 @@ def _beside(document: Document, neighbour: Field, is_before: bool, line: str) ->
         # A row may stand behind the rule under a table's head, but not before it.
         rule = Span(neighbour.lines.end, line_end(document.text, neighbour.lines.end))
         return insertion(rule.end if _RULE.fullmatch(rule.of(document.text)) else offset, line)
+    if _is_paragraph(document, neighbour):
+        return insertion(offset, f"\n{line}" if is_before else f"{line}\n")
     if not is_before or not _breaks_lines(document):
         return insertion(offset, line)
     stop = line_stop(document.text, neighbour.span.end)
     if document.text.endswith("  ", 0, stop):
         return insertion(stop, f"\n{line.rstrip()}  ")
     return insertion(stop, f"  \n{line.rstrip()}")
+
+
+def _is_paragraph(document: Document, neighbour: Field) -> bool:
+    """Whether a line of values stands alone: another right below it would be shown as more of its words."""
+    line = neighbour.lines
+    if neighbour.place is not Place.LINE or not _WORDS.match(document.text, line.start):
+        return False
+    before = line_before(document.text, line.start)
+    after = document.text[line.end : line_end(document.text, line.end)]
+    is_below_title = before.start <= document.title_span.start < before.end
+    return not after.strip() and (is_below_title or not before.of(document.text).strip())
 
 
 def _label(document: Document, key: str) -> str:

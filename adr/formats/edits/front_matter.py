@@ -1,5 +1,6 @@
 """Keys of the front matter: set, added, removed; the front matter itself where there is none."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from adr.formats.dialects import convention_of
@@ -11,6 +12,8 @@ from markup import front_matter
 from markup.front_matter import FrontMatter, Language
 
 Value = str | Sequence[str]
+
+_NUMBERS = re.compile(r"\[[\d, \t]+\]")
 
 
 def with_front_matter(document: Document, key: str, value: Value | None) -> Document:
@@ -41,6 +44,8 @@ def replaced(document: Document, field: Field, value: Value) -> Change:
     words = span.of(document.text)
     quote = words[1:].lstrip()[:1]
     quote = quote if quote in ("'", '"') else ""
+    if _NUMBERS.fullmatch(words) and all(map(str.isdigit, value)):
+        return Change(span, f"[{', '.join(value)}]")
     if words.startswith("- ") and value:
         indent = document.text[line_start(document.text, span.start) : span.start]
         return Change(span, block_list(list(value), indent, quote))

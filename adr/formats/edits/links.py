@@ -3,9 +3,10 @@
 from adr.formats.dialects import convention_of
 from adr.formats.document import Dialect, Document, Field, Link, Place, Relation, Role, Span, Successor
 from adr.formats.edits import fields, front_matter
-from adr.formats.edits.changing import Change, changed, insertion
+from adr.formats.edits.changing import Change, changed
 from adr.formats.edits.link_text import link as written_link
-from adr.formats.edits.sections import filled, new_section
+from adr.formats.edits.sections import after_words, new_section, words_end
+from adr.formats.line_ends import line_start
 from adr.formats.vocabulary.status_words import language_of, superseded_by, supersedes
 from adr.formats.vocabulary.wording import plain
 
@@ -81,12 +82,10 @@ def _into_section(document: Document, verb: str, other: Successor) -> Change:
         words = f"{_bullet(document, role)} {words}"
     if section is None:
         return new_section(document, role, words)
-    body = document.body(section).replace("\r\n", "\n").replace("\r", "\n")
-    if not body.strip():
-        return filled(document, section, words)
-    last = body.rstrip().rpartition("\n")[2].lstrip()
-    gap = "\n" if role is not Role.STATUS and last.startswith(("*", "-", "+")) else "\n\n"
-    return insertion(document.core(section).end, f"{gap}{words}")
+    end = words_end(document, section)
+    last = document.text[line_start(document.text, end) : end].lstrip()
+    is_item = role is not Role.STATUS and last.startswith(("*", "-", "+"))
+    return after_words(document, section, words, "\n" if is_item else "\n\n")
 
 
 def _role(document: Document) -> Role:

@@ -1,6 +1,7 @@
 """Date, people and tags."""
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from adr.formats.document import DateMeaning, Document, Field, Place
@@ -9,6 +10,7 @@ from adr.formats.edits.changing import Change, EditRefused, changed, on_one_line
 from adr.formats.vocabulary import dates
 from adr.formats.vocabulary.labels import PERSON_ROLES
 
+_BULLET = re.compile(r"[-*+][ \t]+")
 _KEY_OF_ROLE = {role: key for key, role in PERSON_ROLES.items()}
 # A day beside the status word belongs to that: it goes when the status changes.
 _DAY_OF_DECISION = (DateMeaning.DECIDED, DateMeaning.DATE)
@@ -44,6 +46,9 @@ def _with_list(document: Document, key: str, values: list[str]) -> Document:
     existing = fields.field(document, key)
     if existing is not None and _is_yaml_list(document, existing):
         return changed(document, [front_matter.replaced(document, existing, values)])
+    bullet = _BULLET.match(existing.span.of(document.text)) if existing and existing.place is Place.SECTION else None
+    if existing is not None and bullet:
+        return changed(document, [Change(existing.span, "\n".join(f"{bullet[0]}{value}" for value in values))])
     if existing is None and key == "tags" and values and fields.place_of(document) is Place.FRONT_MATTER:
         return front_matter.with_front_matter(document, key, values)
     return fields.set_field(document, key, ", ".join(values))

@@ -3,9 +3,10 @@
 import re
 
 from adr.formats.dialects import convention_of
-from adr.formats.document import Argument, ArgumentKind, Document, Option, Role, Section, Span
+from adr.formats.document import Argument, ArgumentKind, Document, Option, Role, Span
+from adr.formats.edits import headings
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion, on_one_line
-from adr.formats.edits.sections import filled, new_section, placement
+from adr.formats.edits.sections import after_words, new_section, placement
 from adr.formats.line_ends import LINE_START
 from adr.formats.vocabulary.arguments import opening_of
 from adr.formats.vocabulary.status_words import language_of
@@ -39,8 +40,8 @@ def with_option(document: Document, title: str, description: str = "") -> Docume
     if section is None:
         return changed(document, [new_section(document, Role.OPTIONS, item)])
     if document.options:  # this record writes options as headings
-        return changed(document, [_at_end(document, section, f"{'#' * (section.level + 1)} {title}", "\n\n")])
-    return changed(document, [_at_end(document, section, item, "\n\n")])
+        return changed(document, [after_words(document, section, headings.written(document, title, section.level + 1))])
+    return changed(document, [after_words(document, section, item)])
 
 
 def without_option(document: Document, title: str) -> Document:
@@ -71,6 +72,8 @@ def with_argument(document: Document, option_title: str, kind: ArgumentKind, tex
     if inside:
         # A list of pros takes one more; in a mixed list the words tell them apart.
         after = inside[-1] if opening or not same else same[-1]
+        marker = MARKER.match(after.span.of(document.text))
+        item = f"{marker[0].lstrip()}{opening}{text}" if marker and not marker[1][0].isdigit() else item
         return changed(document, [_after_item(document, after.span, item)])
     return changed(document, [_into_block(document, found.block_span, item)])
 
@@ -150,19 +153,13 @@ def _indent(document: Document, item: Span) -> str:
     return line[: len(line) - len(line.lstrip(" \t"))]
 
 
-def _at_end(document: Document, section: Section, block: str, gap: str) -> Change:
-    span = document.core(section)
-    if span.start == span.end:
-        return filled(document, section, block)
-    return insertion(span.end, f"{gap}{block}")
-
-
 def _new_block(document: Document, found: Option, item: str) -> Change:
     section = document.section(Role.PROS_CONS)
     if section is None:
         _, level = placement(document, Role.PROS_CONS)
-        return new_section(document, Role.PROS_CONS, f"{'#' * (level + 1)} {found.title}\n\n{item}")
-    return _at_end(document, section, f"{'#' * (section.level + 1)} {found.title}\n\n{item}", "\n\n")
+        block = f"{headings.written(document, found.title, level + 1)}\n\n{item}"
+        return new_section(document, Role.PROS_CONS, block)
+    return after_words(document, section, f"{headings.written(document, found.title, section.level + 1)}\n\n{item}")
 
 
 def _into_block(document: Document, block: Span, item: str) -> Change:

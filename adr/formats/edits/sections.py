@@ -1,45 +1,16 @@
 """Sections: their bodies, and new ones where the dialect wants them."""
 
-from adr.formats.dialects import convention_of
-from adr.formats.document import Dialect, Document, Role, Section, Syntax
-from adr.formats.edits.changing import Change, EditRefused, changed, insertion
-from adr.formats.vocabulary.roles import PARENTS
-from adr.formats.vocabulary.status_words import language_of
+import re
 
-_NEW_HEADINGS = {
-    Role.STATUS: "Status",
-    Role.CONTEXT: "Context",
-    Role.DRIVERS: "Decision Drivers",
-    Role.OPTIONS: "Considered Options",
-    Role.DECISION: "Decision",
-    Role.CONSEQUENCES: "Consequences",
-    Role.CONFIRMATION: "Confirmation",
-    Role.PROS_CONS: "Pros and Cons of the Options",
-    Role.LINKS: "Links",
-    Role.MORE: "More Information",
-}
-_TRANSLATED_ROLES = (Role.STATUS, Role.CONTEXT, Role.OPTIONS, Role.DECISION, Role.CONSEQUENCES, Role.LINKS)
-_TRANSLATED = {
-    language: dict(zip(_TRANSLATED_ROLES, headings.split("|"), strict=True))
-    for language, headings in {
-        "de": "Status|Kontext|Betrachtete Alternativen|Entscheidung|Konsequenzen|Verweise",
-        "fr": "Statut|Contexte|Options envisagées|Décision|Conséquences|Liens",
-        "no": "Status|Kontekst|Vurderte alternativer|Beslutning|Konsekvenser|Lenker",
-        "sv": "Status|Kontext|Övervägda alternativ|Beslut|Konsekvenser|Länkar",
-        "nl": "Status|Context|Overwogen opties|Besluit|Gevolgen|Referenties",
-        "pt": "Status|Contexto|Opções consideradas|Decisão|Consequências|Referências",
-        "es": "Estado|Contexto|Opciones consideradas|Decisión|Consecuencias|Referencias",
-        "it": "Stato|Contesto|Opzioni considerate|Decisione|Conseguenze|Riferimenti",
-        "pl": "Status|Kontekst|Rozważane opcje|Decyzja|Konsekwencje|Powiązane",
-        "cs": "Stav|Kontext|Zvažované možnosti|Rozhodnutí|Důsledky|Odkazy",
-        "ru": "Статус|Контекст|Рассмотренные варианты|Решение|Последствия|Ссылки",
-        "uk": "Статус|Контекст|Розглянуті варіанти|Рішення|Наслідки|Посилання",
-        "tr": "Durum|Bağlam|Seçenekler|Karar|Sonuçlar|Kaynaklar",
-        "zh": "状态|背景|备选方案|决策|后果|参考",
-        "ja": "ステータス|背景|検討した選択肢|決定|結果|参考資料",
-        "ko": "상태|배경|대안|결정|결과|참고",
-    }.items()
-}
+from adr.formats.dialects import convention_of
+from adr.formats.document import Document, Role, Section, Span
+from adr.formats.edits import headings
+from adr.formats.edits.changing import Change, EditRefused, changed, insertion
+from adr.formats.line_ends import LINE_START, line_start
+from adr.formats.vocabulary.roles import PARENTS
+
+# "[name]: address", and in reStructuredText ".. _name: address".
+_DEFINITION = re.compile(LINE_START + r"(?: {0,3}(\[[^\[\]\r\n]{1,100}\]):|\.\. _([^:\r\n]{1,200}):)[^\r\n]*")
 _ORDER = (
     Role.METADATA,
     Role.STATUS,
@@ -77,24 +48,48 @@ def append_to_section(document: Document, role: Role, sentence: str) -> Document
     body = document.body(section)
     if not sentence or sentence in _lines(body):
         return document
-    return changed(
-        document,
-        [filled(document, section, f"{_lines(body)}\n\n{sentence}" if body.strip() else sentence, at_end=True)],
-    )
+    return changed(document, [after_words(document, section, sentence)])
 
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def filled(document: Document, section: Section, body: str, at_end: bool = False) -> Change:
+def filled(document: Document, section: Section, body: str) -> Change:
+    """The change that puts `body` in the place of the section's text; what other sections point to stays."""
     span = document.core(section)
-    if at_end and span.start < span.end:
-        addition = body[len(_lines(span.of(document.text))) :]
-        return insertion(span.end, addition)
-    if span.start < span.end:
-        return Change(span, body)
-    return _first_words(document, section, body)
+    if span.start == span.end:
+        return _first_words(document, section, body)
+    end = words_end(document, section)
+    outside = (document.text[: section.body_span.start] + document.text[section.body_span.end :]).lower()
+    kept = Span(end, span.end).of(document.text)
+    is_needed = any((name[1] or name[2]).lower() in outside for name in _DEFINITION.finditer(kept))
+    return Change(Span(span.start, end) if is_needed else span, body)
+
+
+def after_words(document: Document, section: Section, block: str, gap: str = "\n\n") -> Change:
+    """The change that adds a block behind the section's text."""
+    if not document.body(section):
+        return filled(document, section, block)
+    return insertion(words_end(document, section), f"{gap}{block}")
+
+
+def words_end(document: Document, section: Section) -> int:
+    """Where the section's own text ends: definitions of links behind it belong to the whole document."""
+    span = document.core(section)
+    end = position = span.end
+    while position > span.start:
+        start = max(line_start(document.text, position), span.start)
+        if not _DEFINITION.match(document.text, start, position):
+            return end
+        position = end = _blanks_start(document.text, span.start, start)
+    return span.end
+
+
+def _blanks_start(text: str, low: int, end: int) -> int:
+    while end > low and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _first_words(document: Document, section: Section, body: str) -> Change:
@@ -112,7 +107,7 @@ def new_section(document: Document, role: Role, body: str) -> Change:
     if role in (Role.OTHER, Role.APPENDIX):
         raise EditRefused(f"a section cannot be made for {role.value!r}")
     offset, level = placement(document, role)
-    heading = _heading(document, role, level)
+    heading = headings.of_role(document, role, level)
     return insertion(offset, _spaced(document, offset, f"{heading}\n\n{body}" if body else heading))
 
 
@@ -159,26 +154,3 @@ def _usual_level(document: Document) -> int:
     """The level that most sections have which can be no part of another."""
     levels = [s.level for s in document.sections if s.role not in (Role.APPENDIX, *PARENTS)] or [2]
     return max(sorted(set(levels)), key=levels.count)
-
-
-def _heading(document: Document, role: Role, level: int) -> str:
-    part = convention_of(document.dialect).part(role)
-    words = part.heading if part and document.dialect is not Dialect.OTHER else _NEW_HEADINGS[role]
-    language = language_of([section.heading for section in document.sections])
-    words = _TRANSLATED.get(language, {}).get(role, words)
-    if document.syntax is Syntax.RESTRUCTURED_TEXT:
-        mark, is_overlined = _underline(document)
-        rule = mark * max(len(words), 3)
-        return f"{rule}\n{words}\n{rule}" if is_overlined else f"{words}\n{rule}"
-    return f"{('=' if document.syntax is Syntax.ASCIIDOC else '#') * level} {words}"
-
-
-def _underline(document: Document) -> tuple[str, bool]:
-    """The character under this document's section titles, and whether it stands above them too."""
-    for section in document.sections:
-        over, _, rest = _lines(section.span.of(document.text)).partition("\n")
-        if over.strip() and not over[0].isalnum() and not over.strip().strip(over[0]):
-            return over[0], True
-        if rest.strip():
-            return rest.strip()[0], False
-    return "-", False

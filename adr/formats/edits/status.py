@@ -15,14 +15,13 @@ from adr.formats.document import (
     Successor,
 )
 from adr.formats.edits import fields
+from adr.formats.edits.boxes import BOX, ticked
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion
 from adr.formats.edits.links import field_for, find, into_field, with_link
 from adr.formats.edits.sections import filled, new_section
 from adr.formats.edits.status_writing import Wanted, case_of, is_one_word
-from adr.formats.line_ends import LINE_START
 from adr.formats.vocabulary import statuses
 
-_BOX = re.compile(LINE_START + r"([ \t]*[-*+][ \t]+)\[([ xX])\]([ \t]+)([^\r\n]*)")
 _OLD_SPELLING = re.compile(r"\bsuperced", re.IGNORECASE)
 # A section may hold several words that a first pass uncovers; more than this is no status section.
 _PASSES = 6
@@ -66,15 +65,21 @@ def _is_so(document: Document, status: Status, by: Successor | None) -> bool:
 
 
 def _changes(document: Document, wanted: Wanted) -> list[Change]:
-    boxes = _ticked(document, wanted.status)
+    boxes = ticked(document, wanted)
     stated = [m for m in document.statuses if m.place is not Place.TEXT and not _is_prose(m)]
     if boxes:
-        in_boxes = {Span(*box.span(4)) for box in _BOX.finditer(document.text)}
+        in_boxes = {Span(*box.span(4)) for box in BOX.finditer(document.text)}
         stated = [mention for mention in stated if mention.place is not Place.SECTION and mention.span not in in_boxes]
     changes = [_rewritten(document, mention, wanted) for mention in stated]
-    if boxes or any(mention.place is not Place.TITLE for mention in stated):
+    is_enough = boxes or any(mention.place is not Place.TITLE for mention in stated)
+    if is_enough or (stated and wanted.by is None and not _has_place(document)):
         return boxes + changes
     return [*changes, _first(document, wanted)]
+
+
+def _has_place(document: Document) -> bool:
+    """Whether an empty field or section waits for the status that the title states."""
+    return fields.field(document, "status") is not None or document.section(Role.STATUS) is not None
 
 
 def _is_prose(mention: StatusMention) -> bool:
@@ -89,7 +94,27 @@ def _rewritten(document: Document, mention: StatusMention, wanted: Wanted) -> Ch
     if field is not None and field.key == Relation.SUPERSEDED_BY.value:
         return _header_replaced(document, field, wanted)
     words = wanted.instead_of(document, mention)
-    return fields.filled(document, field, words) if field else Change(mention.span, words)
+    if field is not None:
+        return fields.filled(document, field, words)
+    span = _with_its_day(document, mention)
+    return Change(_with_emphasis(document, span) if words.endswith("`_") else span, words)
+
+
+def _with_emphasis(document: Document, span: Span) -> Span:
+    """From mark to mark: in reStructuredText no link stands inside emphasis."""
+    marks = (mark for mark in ("**", "*") if document.text.endswith(mark, 0, span.start))
+    mark = next((mark for mark in marks if document.text.startswith(mark, span.end)), "")
+    return Span(span.start - len(mark), span.end + len(mark))
+
+
+def _with_its_day(document: Document, mention: StatusMention) -> Span:
+    """From the day before a word on: "2017-12-01 Proposed" holds of that status alone. In a history of several
+    days, these tell which line counts."""
+    section = document.section(Role.STATUS)
+    days = [day for day in document.dates if section and section.span.start <= day.span.start < section.span.end]
+    is_before = len(days) == 1 and days[0].span.end <= mention.span.start
+    between = document.text[days[0].span.end : mention.span.start] if is_before else "-"
+    return Span(days[0].span.start, mention.span.end) if not between.strip(" \t:–-") and is_before else mention.span
 
 
 def _header_replaced(document: Document, field: Field, wanted: Wanted) -> Change:
@@ -124,21 +149,6 @@ def _into_section(document: Document, section: Section, words: str) -> Change:
     if statuses.is_menu(first_line) or first_line.strip() == "STATUS":
         return Change(Span(core.start, core.start + len(first_line)), words)
     return insertion(core.start, f"{words}\n\n")
-
-
-def _ticked(document: Document, status: Status) -> list[Change]:
-    """Checkboxes in a status section, or at the top: tick ours, and take the ticks off those after it."""
-    section = document.section(Role.STATUS)
-    boxes = list(_BOX.finditer(document.text, *(section.body_span if section else document.preamble)))
-    ours = next((index for index, box in enumerate(boxes) if statuses.read(box[4]).status is status), None)
-    if ours is None:
-        return []
-    return [_mark(boxes[ours], "x"), *(_mark(box, " ") for box in boxes[ours + 1 :])]
-
-
-def _mark(box: re.Match, mark: str) -> Change:
-    is_ticked = box[2] != " "
-    return Change(Span(box.start(2), box.end(2)), box[2] if is_ticked and mark == "x" else mark)
 
 
 def _leftovers(document: Document, status: Status) -> list[Change]:

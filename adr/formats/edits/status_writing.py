@@ -38,6 +38,8 @@ class Wanted:
         like = mention.words[start:end].partition(" ")[0] or mention.words
         words = self.words(document, like, mention.place, is_one_word(document, mention))
         before, after = mention.words[:start], mention.words[end:]
+        if words.endswith("`_"):  # a link of reStructuredText, which stands inside no emphasis
+            return words
         if end and self._keeps(mention, before, after):
             return f"{before}{words}{after}"
         # "**Status: accepted** (by all)": the emphasis began before the value and closes in it.

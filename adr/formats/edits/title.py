@@ -22,8 +22,9 @@ def with_title(document: Document, title: str) -> Document:
         return document
     in_yaml = next((f for f in document.fields if f.key == "title" and f.place is Place.FRONT_MATTER), None)
     changes = _of_heading(document, title, in_yaml is not None)
-    if in_yaml is not None and (not changes or in_yaml.value.strip() == document.title):
-        changes.append(front_matter.replaced(document, in_yaml, title))
+    if in_yaml is not None and (not changes or in_yaml.value.strip().endswith(document.title)):
+        before = in_yaml.value.strip().removesuffix(document.title)
+        changes.append(front_matter.replaced(document, in_yaml, f"{before}{title}"))
     edited = changed(document, changes)
     if edited.title != title:
         raise EditRefused(f"the title {title!r} would be read as {edited.title!r}: it begins like a number or a status")

@@ -14,7 +14,7 @@ from adr.formats.vocabulary.arguments import BECAUSE, CHOSEN, QUOTES
 from adr.formats.vocabulary.wording import plain
 
 _LINK = re.compile(r"!?\[([^\[\]\r\n]{0,300})\](?:\([^()\s]{0,500}\)|\[[^\[\]\r\n]{0,100}\])")
-_TITLE_END = re.compile(r":[ \t]+|[ \t]+[–—-]+[ \t]+|:\*\*[ \t]*")
+_TITLE_END = re.compile(r":[ \t]+|[ \t]+[–—-]+[ \t]+|[:.]\*\*[ \t]*")
 _TITLE_AT_MOST = 90
 _COMMA = re.compile(r",[ \t]+(?=\S)")
 _NUMBERED_OPTION = re.compile(r"(?:option|alternative|variante?|alternativ|opção|opción) (\w{1,3})\b")
@@ -119,10 +119,16 @@ def _split(words: str, is_heading: bool = False) -> tuple[str, str]:
     text = _LINK.sub(r"\1", " ".join(words.split()))
     number = _OPTION_NUMBER.match(text.lstrip("*_"))
     position = len(text) - len(text.lstrip("*_")) + number.end() if number else 0
-    end = None if is_heading else _TITLE_END.search(text, position, _TITLE_AT_MOST)
+    end = None if is_heading else _title_end(text, position)
     title = text[: end.start()] if end and end.end() < len(text) else text
     description = text[end.end() :] if end and end.end() < len(text) else ""
     return title.strip(" *_`"), description.strip(" *_")
+
+
+def _title_end(text: str, position: int) -> re.Match | None:
+    """Where the description begins; a mark in brackets that are open ("(e.g.: 1)") parts nothing."""
+    ends = _TITLE_END.finditer(text, position, _TITLE_AT_MOST)
+    return next((end for end in ends if text.count("(", 0, end.start()) <= text.count(")", 0, end.start())), None)
 
 
 def _key(title: str) -> str:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from adr.formats import ArgumentKind, Role, Status, Successor, edits, parse
+from adr.formats import ArgumentKind, Relation, Role, Status, Successor, edits, parse
 
 SUCCESSOR = Successor(9, "B", "0009-b.md")
 
@@ -73,11 +73,13 @@ def test_boxes_under_the_title_are_ticked_too():
     ("before", "after"),
     [
         ("> Status: **Accepted**\n", "> Status: **Accepted**\n> Deciders: Ada Lin\n"),
-        ("**Status**: _Accepted_\n", "**Status**: _Accepted_\n**Deciders**: Ada Lin\n"),
-        ("**Status:** Accepted | **Phase:** 2\n", "**Status:** Accepted | **Phase:** 2\n**Deciders:** Ada Lin\n"),
-        ("*Status: Accepted*\n", "*Status: Accepted*\n*Deciders: Ada Lin*\n"),
+        ("**Status**: _Accepted_\n", "**Status**: _Accepted_\n\n**Deciders**: Ada Lin\n"),
+        ("**Status:** Accepted | **Phase:** 2\n", "**Status:** Accepted | **Phase:** 2\n\n**Deciders:** Ada Lin\n"),
+        ("*Status: Accepted*\n", "*Status: Accepted*\n\n*Deciders: Ada Lin*\n"),
         ("- status: accepted\n", "- status: accepted\n- deciders: Ada Lin\n"),
-        ("状态：已采纳\n", "状态：已采纳\n决策者：Ada Lin\n"),
+        ("状态：已采纳\n", "状态：已采纳\n\n决策者：Ada Lin\n"),
+        ("Date: 2024-05-03\nStatus: Accepted\n", "Date: 2024-05-03\nStatus: Accepted\nDeciders: Ada Lin\n"),
+        ("| Status     | Draft   |\n", "| Status     | Draft   |\n| Deciders   | Ada Lin |\n"),
         (
             "**Status:** akzeptiert\n**Datum:** 3.5.2024\n",
             "**Status:** akzeptiert\n**Entscheider:** Ada Lin\n**Datum:** 3.5.2024\n",
@@ -180,6 +182,57 @@ def test_an_option_with_quotes_in_it_is_read_back():
 def test_a_section_of_an_overlined_record_is_overlined():
     text = "-----\nSalt!\n-----\n\n=====\nBread\n=====\n\nText.\n"
     assert "=======\nContext\n=======\n\nNew.\n" in edits.with_section(parse(text, "a.rst"), Role.CONTEXT, "New.").text
+
+
+def test_a_title_in_the_front_matter_keeps_its_number_and_follows_the_heading():
+    text = "---\ntitle: 'ADR 7: Salt'\n---\n\n{}Text.\n"
+    edited = edits.with_title(parse(text.format("# ADR 7: Salt\n\n")), "Sea")
+    assert edited.text == text.format("# ADR 7: Salt\n\n").replace("Salt", "Sea")
+    assert edits.with_title(parse(text.format("")), "Sea").text == text.format("").replace("Salt", "Sea")
+
+
+def test_a_list_below_a_heading_stays_a_list():
+    text = "# A\n\n## Deciders\n\n* Ada Lin\n* Cy Om\n\n## Tags\n\n- salt\n\n## Decision\n"
+    edited = edits.with_tags(edits.with_people(parse(text), "decider", ["Bo Ek", "Cy Om"]), ["sea", "cost"])
+    assert edited.text == text.replace("Ada Lin", "Bo Ek").replace("- salt", "- sea\n- cost")
+
+
+@pytest.mark.parametrize("definition", ["[Sea]: https://e.org", "[^1]: A note."])
+def test_definitions_behind_the_last_section_stay_where_others_need_them(definition):
+    name = definition.partition(":")[0]
+    text = f"# A\n\n## Decision\n\nSalt {name.lower()}.\n\n## Consequences\n\nOld words.\n\n{definition}\n"
+    edited = edits.with_section(parse(text), Role.CONSEQUENCES, "New words.")
+    assert edited.text == text.replace("Old", "New")
+    assert edits.with_section(edited, Role.CONSEQUENCES, "New words.").text == edited.text
+    appended = edits.append_to_section(parse(text), Role.CONSEQUENCES, "More.")
+    assert appended.text == text.replace("Old words.", "Old words.\n\nMore.")
+    unneeded = text.replace(f" {name.lower()}", "")
+    gone = edits.with_section(parse(unneeded), Role.CONSEQUENCES, "New words.")
+    assert gone.text == unneeded.replace(f"Old words.\n\n{definition}", "New words.")
+
+
+def test_a_deeper_heading_of_restructured_text_is_underlined():
+    text = "Salt\n####\n\nOptions\n=======\n\n- Wait\n\nDecision\n========\n\nWait.\n"
+    edited = edits.with_argument(parse(text, "a.rst"), "Wait", ArgumentKind.GOOD, "it is cheap")
+    assert "Pros and Cons of the Options\n============================\n\nWait\n----\n\n- Good," in edited.text
+    assert [argument.text for argument in edited.options[0].pros] == ["it is cheap"]
+
+
+def test_a_link_of_restructured_text_stands_in_no_emphasis():
+    text = "Salt\n####\n\nStatus\n======\n\n**Accepted**\n\nContext\n=======\n"
+    edited = edits.with_status(parse(text, "a.rst"), Status.SUPERSEDED, SUCCESSOR)
+    assert edited.text == text.replace("**Accepted**", "Superseded by `9. B <0009-b.md>`_")
+
+
+def test_an_argument_has_the_bullet_of_its_neighbour():
+    text = "# A\n\n- x\n\n## Considered Options\n\n### Wait\n\n**Pros:**\n\n* a\n\n## Decision\n"
+    edited = edits.with_argument(parse(text), "Wait", ArgumentKind.GOOD, "x")
+    assert edited.text == text.replace("* a\n", "* a\n* x\n")
+
+
+def test_numbers_without_quotes_stay_so():
+    edited = edits.with_link(parse("---\nsupersedes: [0002]\n---\n# A\n"), Relation.SUPERSEDES, 77, "B", "0077-b.md")
+    assert "supersedes: [0002, 0077]\n" in edited.text
 
 
 def test_values_that_stand_like_headings_get_a_neighbour_of_their_kind():

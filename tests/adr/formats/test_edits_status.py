@@ -153,3 +153,39 @@ def test_nonsense_is_refused():
         edits.with_status(document, Status.UNSTATED)
     with pytest.raises(edits.EditRefused, match="successor"):
         edits.with_status(document, Status.ACCEPTED, NEW)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # A list of boxes without ours gets one more; what was ticked before is its history.
+        (
+            "- [x] Proposed\n- [x] Accepted\n- [ ] Rejected\n",
+            "- [x] Proposed\n- [x] Accepted\n- [ ] Rejected\n- [x] Deprecated\n",
+        ),
+        # The day of the old status goes with it; in a history the days tell which line counts.
+        ("2024-05-03 Accepted\n", "Deprecated\n"),
+        ("- 2024-05-02 Proposed\n- 2024-05-03 Accepted\n", "- 2024-05-02 Proposed\n- 2024-05-03 Deprecated\n"),
+    ],
+)
+def test_boxes_and_days_before_the_word(before, after):
+    text = "# A\n\n## Status\n\n{}\n## Context\n"
+    edited = edits.with_status(parse(text.format(before)), Status.DEPRECATED)
+    assert edited.text == text.format(after)
+
+
+def test_a_status_in_the_title_alone_is_changed_there_alone():
+    text = "# Draft: Salt\n\n## Context\n"
+    assert edits.with_status(parse(text), Status.ACCEPTED).text == text.replace("Draft", "Accepted")
+    edited = edits.with_status(parse(text), Status.SUPERSEDED, Successor(9, "B", "0009-b.md"))
+    assert "Superseded by [" in edited.text
+
+
+@pytest.mark.parametrize(
+    "row", ["| Status     | Draft      |", "| Status     |            |", "|Status      |Draft       |"]
+)
+def test_a_cell_keeps_its_width(row):
+    edited = edits.with_status(parse(f"# A\n\n| Field      | Value      |\n|--|--|\n{row}\n"), Status.ACCEPTED)
+    line = edited.text.splitlines()[4]
+    assert "Accepted" in line
+    assert len(line) == len(row)

@@ -1,5 +1,7 @@
 """Options, their arguments, the choice and the consequences."""
 
+import pytest
+
 from adr.formats import ArgumentKind, parse
 from tests.adr.formats.corpus import FIXTURES, read
 
@@ -69,3 +71,15 @@ def test_an_options_span_is_its_line_and_its_block_the_arguments():
     assert block.startswith("### RabbitMQ\n")
     assert "nobody has run it" in block
     assert document.choice_span.of(document.text).startswith("Chosen option:")
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "description"),
+    [
+        ("**Wait.** It is free.", "Wait", "It is free."),
+        ("Number (e.g.: 1), or name: ours", "Number (e.g.: 1), or name", "ours"),
+    ],
+)
+def test_a_title_ends_with_its_emphasis_and_not_inside_brackets(item, title, description):
+    option = parse(f"# A\n\n## Options\n\n- {item}\n").options[0]
+    assert (option.title, option.description) == (title, description)
