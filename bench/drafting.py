@@ -54,12 +54,13 @@ def measure() -> None:
     from django.core.wsgi import get_wsgi_application
     from django.test import Client
 
-    from adr.models import DecisionRecord
+    from adr.models import DecisionRecord, Membership, Role
 
     record = DecisionRecord.objects.filter(status="draft").select_related("head", "project").first()
-    people = get_user_model().objects
+    typist, _ = get_user_model().objects.get_or_create(username="typist")
+    Membership.objects.get_or_create(project=record.project, user=typist, defaults={"role": Role.MEMBER})
     client = Client()
-    client.force_login(people.filter(username="bench").first() or people.create_superuser("bench"))
+    client.force_login(typist)
     post = _poster(get_wsgi_application(), client.cookies)
     here = record.get_absolute_url()
     text = record.head.text + "\n\n" + ("A paragraph as people write it, with *some* words `in code`.\n\n" * 40)

@@ -43,14 +43,14 @@ def keep(record: DecisionRecord, submitted: str, *, base: int, by, page: Page = 
     parent = record.head if record.head.sequence == base else made_from(record, base)
     text = writing.printable(encoding.from_form(parent.text, submitted))
     kept = {"base": parent, "text": text, "page": page.key, "updated_at": timezone.now()}
-    mine = Draft.objects.filter(record=record, user=by)
+    own = Q(page=page.key, record=record, user=by)
     if text == parent.text:
-        mine.filter(page=page.key).delete()
+        Draft.objects.filter(own).delete()
         return
-    for which in (Q(page=page.key), page.followed):
-        if which is not None and mine.filter(which).update(version=F("version") + 1, **kept):
+    for which in (own, page.followed and Q(page.followed, record=record, user=by)):
+        if which and Draft.objects.filter(which).update(version=F("version") + 1, **kept):
             return
-    mine.update_or_create(page=page.key, defaults=kept, create_defaults=kept | {"record": record, "user": by})
+    Draft.objects.update_or_create(record=record, user=by, page=page.key, defaults=kept)
 
 
 def forget(record: DecisionRecord, saved: Revision, *, by, page: Page = ANY_PAGE) -> None:
@@ -78,8 +78,9 @@ def kept_of(record: DecisionRecord, *, by, page: Page) -> Draft | None:
 def colleagues_at(record: DecisionRecord, *, by) -> list:
     """The others whose unsaved text of this record changed within the last minutes, the latest first."""
     since = timezone.now() - AT_WORK
-    at_work = record.drafts.filter(updated_at__gte=since).order_by("-updated_at").values_list("user", flat=True)
-    others = list(dict.fromkeys(pk for pk in at_work if pk != by.pk))
+    at_work = Draft.objects.filter(record=record, updated_at__gte=since).values_list("user", "updated_at")
+    latest = sorted(at_work, key=lambda row: row[1], reverse=True)
+    others = list(dict.fromkeys(pk for pk, _ in latest if pk != by.pk))
     # As a rule one writes alone, and this is asked every few seconds.
     people = get_user_model().objects.in_bulk(others) if others else {}
     return [people[pk] for pk in others]

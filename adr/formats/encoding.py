@@ -120,6 +120,8 @@ def from_form(original: str, submitted: str) -> str:
     A browser turns every line ending into CRLF and every unpaired surrogate into U+FFFD. Lines that
     are as they were keep their own ending and characters; new lines take the prevailing ending.
     """
+    if "\r" not in original and readable(original) == original:
+        return submitted.replace("\r\n", "\n").replace("\r", "\n")  # the same, for nearly every text
     old, new = split_lines(original), split_lines(submitted)
     prevailing = prevailing_line_end(original)
     kept = _unchanged([readable(line) for line, _ in old], [readable(line) for line, _ in new])

@@ -6,7 +6,7 @@ gets 403 with the names of those who may.
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet, Value
 from django.http import Http404, HttpRequest
 
 from adr.models import DecisionRecord, Membership, Project, Revisit, Role, Target
@@ -25,9 +25,10 @@ NEEDS = {
     "manage": Role.MAINTAINER,
 }
 
-# What the pages of a record show of other rows, and what a request needs that only looks at the text.
+# What the pages of a record show of other rows.
 SHOWN = ("project__stage", "head__rendering", "head__by", "decided_stage", "decision_point", "supersedes")
-TEXT = ("project", "head")
+# All that a request needs which only looks at the text, and comes every few seconds of typing.
+TEXT = ("key", "path", "project__slug", "head__record_id", "head__sequence", "head__content")
 
 
 class NotAllowed(PermissionDenied):
@@ -40,9 +41,11 @@ class NotAllowed(PermissionDenied):
 
 def get_project(request: HttpRequest, slug: str, *, to: str = "read") -> Project:
     """The project with the asker's role on it as `project.role`."""
-    projects = Project.objects.filter(slug=slug).select_related("stage")
-    project = projects.annotate(role=_role(request, "pk")).first()
-    _admit(request, project, project and project.role, to)
+    project = _seen(request, Project.objects.filter(slug=slug).select_related("stage")).first()
+    if project is None:
+        raise Http404("There is no project at this address.")
+    project.role = Role(project.role)
+    _require(project, to)
     return project
 
 
@@ -55,20 +58,25 @@ def projects_to_write_in(request: HttpRequest) -> QuerySet[Project]:
     return projects.filter(memberships__user=request.user, memberships__role__in=roles)
 
 
-def get_record(
-    request: HttpRequest, slug: str, ref: str, *, to: str = "read", related: tuple[str, ...] = SHOWN
-) -> DecisionRecord:
-    """A record by its number, or by the key it had as a draft; with its project and the asker's role in one query.
+def get_record(request: HttpRequest, slug: str, ref: str, *, to: str = "read") -> DecisionRecord:
+    """A record by its number, or by the key it had as a draft; with its project and the asker's role in one query."""
+    return _record(request, slug, ref, to, DecisionRecord.objects.select_related(*SHOWN))
 
-    `related` is what comes along; a request that shows no page needs less.
-    """
-    records = DecisionRecord.objects.filter(project__slug=slug).by_ref(ref).select_related(*related)
+
+def get_text(request: HttpRequest, slug: str, ref: str, *, to: str = "read") -> DecisionRecord:
+    """The same with no more than its text: whatever else is asked of it is another query."""
+    return _record(request, slug, ref, to, DecisionRecord.objects.select_related("project", "head").only(*TEXT))
+
+
+def _record(request: HttpRequest, slug: str, ref: str, to: str, records: QuerySet) -> DecisionRecord:
+    records = _seen(request, records.filter(project__slug=slug).by_ref(ref), "project__")
     # One row at most: putting it in order would cost more than finding it.
-    record = next(iter(records.annotate(role=_role(request, "project")).order_by()[:1]), None)
+    record = next(iter(records.order_by()[:1]), None)
     if record is None:
         get_project(request, slug, to=to)
         raise Http404("There is no record at this address.")
-    _admit(request, record.project, record.role, to)
+    record.project.role = Role(record.role)
+    _require(record.project, to)
     record.head.record = record
     return record
 
@@ -102,16 +110,15 @@ def may(project: Project, what: str) -> bool:
     return RANK[project.role] >= RANK[NEEDS[what]]
 
 
-def _role(request: HttpRequest, project: str) -> Subquery:
-    """The asker's role, for rows whose field `project` names the project."""
-    return Subquery(Membership.objects.filter(project=OuterRef(project), user=request.user).values("role")[:1])
+def _seen(request: HttpRequest, rows: QuerySet, project: str = "") -> QuerySet:
+    """The rows that the asker may see, each with their `role`; `project` is the way from a row to its project.
 
-
-def _admit(request: HttpRequest, project: Project | None, role: str | None, to: str) -> None:
-    if project is None or (role is None and not request.user.is_superuser):
-        raise Http404("There is no project at this address.")
-    project.role = Role.MAINTAINER if request.user.is_superuser else Role(role)
-    _require(project, to)
+    A person has one membership in a project at most, so the join brings no row twice; a subquery takes longer.
+    """
+    if request.user.is_superuser:
+        return rows.annotate(role=Value(Role.MAINTAINER.value))
+    mine = rows.filter(**{f"{project}memberships__user": request.user})
+    return mine.annotate(role=F(f"{project}memberships__role"))
 
 
 def _require(project: Project, what: str) -> None:

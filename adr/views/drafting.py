@@ -46,7 +46,7 @@ def _save(request: HttpRequest, record: DecisionRecord) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """Autosave: keeps the text as this person's draft, and says who else is at work on the record."""
-    record = access.get_record(request, slug, ref, to="write", related=access.TEXT)
+    record = access.get_text(request, slug, ref, to="write")
     try:
         sent = draft_form.read(request, record)
         keeping.keep(record, sent.text, base=sent.base, by=request.user, page=sent.page)
@@ -60,7 +60,7 @@ def keep(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """What the form holds, as it will be read."""
-    record = access.get_record(request, slug, ref, to="write", related=access.TEXT)
+    record = access.get_text(request, slug, ref, to="write")
     text = request.POST.get("text", "")
     if "text" not in request.POST and draft_form.is_draft(request):
         text = draft_form.read(request, record).text

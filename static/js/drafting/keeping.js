@@ -33,7 +33,7 @@ function showColleagues(names) {
 
 async function send() {
   try {
-    return await fetch(form.dataset.keepUrl, { method: "POST", body: new FormData(form), redirect: "manual" });
+    return await fetch(form.dataset.keepUrl, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
   } catch {
     return null;
   }
