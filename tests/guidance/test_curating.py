@@ -135,3 +135,11 @@ def test_every_item_of_ours_can_be_opened_and_means_the_same_when_nothing_is_cha
         assert file.name
         assert typed(held) == typed(content)
         assert not isinstance(held, Guideline) or held.evidence == content.evidence
+
+
+def test_a_type_may_be_described_without_its_stages(curator):
+    fields = {"business_type": "saas", "focus": "Tenants", "sore_spots": "Roles", "first_strain": "Load."}
+    blank = {f"by_stage-{stage}-note": "" for stage in ("pre-seed", "seed", "series-a", "growth")}
+    draft = curating.drafted(Kind.TYPE_PROFILE, "our-saas", {**fields, **blank})
+    curating.publish(draft, by=curator, seen=None)
+    assert current().get(Kind.TYPE_PROFILE, "our-saas").by_stage == ()
