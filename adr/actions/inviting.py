@@ -62,7 +62,15 @@ def accept(invitation: Invitation, *, by=None, name: str = "", email: str = "", 
     Invitation.objects.filter(pk=invitation.pk).update(accepted_by=user)
     if invitation.project:
         projects.add_member(invitation.project, user, Role(invitation.role), by=invitation.created_by or user)
+    if invitation.makes_administrator:
+        _join_all(user)
     return user
+
+
+def _join_all(user) -> None:
+    """What was imported or made before anybody had an account waits for the first who has one."""
+    for project in Project.objects.all():
+        projects.add_member(project, user, Role.MAINTAINER, by=user)
 
 
 def revoke(invitation: Invitation) -> None:

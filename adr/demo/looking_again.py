@@ -7,7 +7,6 @@ from typing import Any
 from django.utils import timezone
 
 from adr.actions import queueing, reporting, revisiting
-from adr.demo import clock
 from adr.models import Condition, DecisionRecord, Project, Revisit
 from guidance.models import Stage
 
@@ -42,13 +41,8 @@ def _settle(revisit: Revisit, step: Step, people: dict) -> None:
 
 
 def _report(record: DecisionRecord, step: Step, people: dict) -> None:
-    """Each value on its own day, counted back from today; the note stands with the last."""
     condition = record.conditions.get(kind=Condition.Kind.METRIC)
-    *_, (last, _) = step["values"]
-    for days, value in step["values"]:
-        with clock.days_ago(days - step["ago"]):
-            note = step.get("note", "") if days == last else ""
-            reporting.report(condition, value=Decimal(value), note=note, by=people[step["by"]])
+    reporting.report(condition, value=Decimal(step["value"]), note=step.get("note", ""), by=people[step["by"]])
 
 
 def _record(project: Project, title: str) -> DecisionRecord:

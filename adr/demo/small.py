@@ -1,5 +1,6 @@
 """The small demonstration: three companies on their way, each step made on its day by the actions that people use."""
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -18,29 +19,40 @@ PEOPLE = {"ada": ("Ada", "Ferreira"), "tom": ("Tom", "Okafor"), "mei": ("Mei", "
 Step = dict[str, Any]
 
 
-def make() -> list[Project]:
-    """The projects; one that was made before is returned as it is."""
+def make(maintainer=None) -> list[Project]:
+    """The projects, with one more maintainer where somebody is there to look; one made before is returned as it is."""
     people = {name: _person(name, *names) for name, names in PEOPLE.items()}
-    return [_company(yaml.safe_load(path.read_text(encoding="utf-8")), people) for path in COMPANIES]
+    return [_company(yaml.safe_load(path.read_text(encoding="utf-8")), people, maintainer) for path in COMPANIES]
 
 
 @transaction.atomic
-def _company(told: Step, people: dict) -> Project:
+def _company(told: Step, people: dict, maintainer) -> Project:
     present = Project.objects.filter(slug=told["slug"]).first()
     if present:
         return present
-    with clock.days_ago(told["story"][0]["ago"] + 1):
+    seconds = itertools.count()
+    with clock.days_ago(told["story"][0]["ago"] + 1, seconds):
         project = _begin(told, people)
-    for step in told["story"]:
-        with clock.days_ago(step["ago"]):
+    for step in _in_order(told["story"]):
+        with clock.days_ago(step["ago"], seconds):
             project = Project.objects.select_related("stage").get(pk=project.pk)
             _take(project, step, people)
     project = Project.objects.select_related("stage").get(pk=project.pk)
-    planned = told["planned"]
-    staging.plan(
-        project, Stage.objects.get(key=planned["stage"]), looking_again.in_days(planned["in"]), by=people["ada"]
-    )
+    planned, ada = told["planned"], people["ada"]
+    staging.plan(project, Stage.objects.get(key=planned["stage"]), looking_again.in_days(planned["in"]), by=ada)
+    if maintainer:
+        projects.add_member(project, maintainer, projects.Role.MAINTAINER, by=ada)
     return project
+
+
+def _in_order(story: list[Step]) -> list[Step]:
+    """The steps by their days, a series of values taken apart; the note of a series stands with its last value."""
+    steps = []
+    for step in story:
+        *earlier, last = step.get("values") or [None]
+        steps += [step | {"ago": ago, "value": value, "note": ""} for ago, value in earlier]
+        steps.append(step | {"ago": last[0], "value": last[1]} if last else step)
+    return sorted(steps, key=lambda step: -step["ago"])
 
 
 def _begin(told: Step, people: dict) -> Project:

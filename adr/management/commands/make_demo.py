@@ -20,6 +20,6 @@ class Command(BaseCommand):
     def handle(self, *, scale: str, **options) -> None:
         if not Stage.objects.exists():
             raise CommandError("The guidance is not loaded. Run manage.py load_guidance first.")
-        acting_user(None)
-        for project in small.make() if scale == "small" else [large.make()]:
+        user = acting_user(None)
+        for project in small.make(user if user.is_active else None) if scale == "small" else [large.make()]:
             self.stdout.write(f"{project.name}: {project.records.count()} records at /p/{project.slug}/")

@@ -41,6 +41,12 @@ def test_the_first_account_comes_from_a_link_that_works_once(library):
     assert inviting.set_up_link() is None
 
 
+def test_the_first_account_maintains_what_was_made_before_it(library):
+    people.a_project("Shop", by=get_user_model().objects.create(username="command-line", is_active=False))
+    Client().post(inviting.set_up_link(), NEW)
+    assert role_of(NEW["email"]) == Role.MAINTAINER
+
+
 def test_a_new_set_up_link_makes_the_one_before_useless(library):
     first = inviting.set_up_link()
     inviting.set_up_link()
