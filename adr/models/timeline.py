@@ -65,6 +65,9 @@ class Verb(models.TextChoices):
     TARGET_CHANGED = "target-changed", "changed a repository's settings"
 
 
+PARTS_OF_AN_IMPORT = (Verb.IMPORTED, Verb.UPDATED_BY_IMPORT, Verb.RENAMED_BY_IMPORT)
+
+
 class TimelineEntry(models.Model):
     """Ordered by its id: clocks jump, sequences do not."""
 

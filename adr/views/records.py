@@ -13,6 +13,7 @@ from adr.forms.filing import FilingForm, filed_as
 from adr.forms.records import CommentForm, GuidanceForm, ReasonForm, VerdictForm
 from adr.forms.sharing import ShareForm
 from adr.models import DecisionRecord
+from adr.models.timeline import PARTS_OF_AN_IMPORT
 from adr.pages import advising, reading, waiting_for
 from adr.views import access
 from guidance import library
@@ -135,8 +136,9 @@ def in_force(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every change in the project, newest first."""
+    """What happened in the project, newest first; an import is one line, and its page names the records."""
     project = access.get_project(request, slug)
-    entries = project.timeline.select_related("by", "record__project", "revision")
+    entries = project.timeline.exclude(verb__in=PARTS_OF_AN_IMPORT).select_related("by", "record__project", "revision")
     page = Paginator(entries, PAGE).get_page(request.GET.get("page"))
-    return render(request, "adr/projects/timeline.html", {"project": project, "page": page})
+    context = {"project": project, "page": page, "may_write": access.may(project, "write")}
+    return render(request, "adr/projects/timeline.html", context)
