@@ -74,8 +74,7 @@ def check(project: Project | None, readings: Sequence[Reading]) -> None:
         target = finder.find(source, link.target, link.number)
         edges.append((source.pk, link.relation, target))
         if target is None and _means_a_record(link):
-            words = link.target or f"number {link.number}"
-            reading.notes.append(f"line {link.line}: no record is found for “{words}” ({link.verb or link.relation})")
+            reading.notes.append(f"line {link.line}: {_not_found(finder, source, link)}")
     if project is not None:
         edges += _present_edges(project, finder, {source.pk for source in sources.values()})
     _report_circles(sources, records, edges)
@@ -92,6 +91,14 @@ def _numbers_once(project: Project | None, records: Sequence[Reading]) -> None:
         other = seen.setdefault(reading.number, reading.path)
         if other != reading.path and other not in own:
             reading.notes.append(f"number {reading.number} is stated by {other} too; both are kept as they are")
+
+
+def _not_found(finder: LinkFinder, source: Source, link) -> str:
+    words = link.target or f"number {link.number}"
+    verb = link.verb or link.relation
+    if finder.find(Source(0, source.path), link.target, link.number) == source.pk:
+        return f"“{words}” ({verb}) is this record itself"
+    return f"no record is found for “{words}” ({verb})"
 
 
 def _means_a_record(link) -> bool:

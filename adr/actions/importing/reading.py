@@ -91,6 +91,7 @@ def _reading(
         return reading
     reading.take(document)
     reading.notes += _oddities(decoded)
+    reading.notes += [f"its text is the same as that of {found.copy_of}"] if found.copy_of else []
     if not document.appendix:
         reading.blob = blob_sha(content)
         return reading

@@ -43,16 +43,15 @@ def _of_title(title: Title, name: str) -> Iterator[tuple[int, str]]:
 
 
 def _of_status(scan: Scan, mentions: list[StatusMention], fields: list[Field]) -> Iterator[tuple[int, str]]:
-    for field in fields:
-        if field.key == "status" and statuses.is_menu(field.value):
-            yield field.span.start, f"the status is still the template's choice: {_shown(field.value)}"
-    for mention in mentions:
-        if mention.status is Status.UNSTATED:
-            yield mention.span.start, f"the status {_shown(mention.words)} is not one that is known here"
+    menus = [(f.span.start, f.value) for f in fields if f.key == "status" and statuses.is_menu(f.value)]
+    unknown = menus + [(m.span.start, m.words) for m in mentions if m.status is Status.UNSTATED]
+    for start, words in unknown:
+        what = "is still the template's choice" if statuses.is_menu(words) else "is not one that is known here"
+        yield start, f"the status {_shown(words)} {what}"
     stated = [mention for mention in mentions if mention.status is not Status.UNSTATED]
-    if not stated:
+    if not stated and not unknown:
         yield 0, "no status is stated"
-    elif any(mention.status is not stated[0].status for mention in stated):
+    elif any(mention.status is not stated[0].status for mention in stated[1:]):
         yield stated[0].span.start, _disagreement(stated)
 
 

@@ -107,6 +107,13 @@ def test_a_link_to_nothing_is_reported_with_its_line(cast):
     assert "line 7: no record is found for “0009-gone.md” (Superseded by)" in reading.notes
 
 
+def test_a_link_to_itself_and_a_copy_are_reported(cast):
+    own, copy = text(1, "A", "Superseded by [1. A](0001-a.md)"), "adr/versioned/0001-a.md"
+    readings = people.imported(cast, {"adr/0001-a.md": own, copy: own})
+    assert "line 7: “0001-a.md” (Superseded by) is this record itself" in notes(readings, "adr/0001-a.md")
+    assert "its text is the same as that of adr/0001-a.md" in notes(readings, copy)
+
+
 def test_records_that_supersede_each_other_are_reported_and_imported_as_they_are(cast):
     log = {
         "adr/0001-a.md": text(1, "A", "Supersedes [2. B](0002-b.md)"),

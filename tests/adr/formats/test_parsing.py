@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from adr.formats import DateMeaning, Place, Role, Status, parse
 from tests.adr.formats.corpus import FIXTURES, read
 
@@ -96,6 +98,19 @@ def test_front_matter_that_is_refused_is_a_note_and_stays_text():
     assert document.title == "A"
     assert (document.notes[0].line, document.notes[-1].line) == (1, 2)
     assert "anchors" in document.notes[-1].message
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("Proposed | Accepted", "line 3: the status “Proposed | Accepted” is still the template's choice"),
+        ("Accepteed", "line 3: the status “Accepteed” is not one that is known here"),
+        ("", "line 1: no status is stated"),
+    ],
+)
+def test_what_is_said_of_a_status_that_is_none(words, message):
+    document = parse(f"# A\n## Status\n{words}\n## Context\n")
+    assert [f"line {note.line}: {note.message}" for note in document.notes] == [message]
 
 
 def test_line_numbers_count_every_kind_of_line_end():
