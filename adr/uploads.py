@@ -20,6 +20,7 @@ from adr.git.repository import opened
 Files = list[tuple[str, bytes]]
 
 MOST_RATIO = 200
+_IS_UTF8 = 0x800  # the flag of a zip's entry
 SUFFIXES = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc", ".txt", ".yml", ".yaml", ".json", ".toml")
 NAMES = (".adr-dir", ".adr")
 SKIPPED_FOLDERS = {".git", ".hg", ".svn", "node_modules", "__MACOSX", ".venv"}
@@ -100,12 +101,24 @@ def from_zip(content: bytes, name: str) -> Brought:
             f"{name} is no zip archive, or not a whole one. Zip the folder with your records, or choose the files."
         ) from None
     with archive:
+        for entry in archive.infolist():
+            entry.filename = _name(entry)
         entries = [entry for entry in archive.infolist() if not entry.is_dir() and is_wanted(entry.filename)]
         _check_count(len(entries))
         _refuse_overlap(entries, name)
         links = {entry.filename: LINK for entry in entries if stat.S_ISLNK(entry.external_attr >> 16)}
         files = _entries(archive, [entry for entry in entries if entry.filename not in links], name)
         return Brought(name, files, tuple(links.items()))
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """What macOS and some others pack has UTF-8 names without saying so; they arrive as code page 437."""
+    if entry.flag_bits & _IS_UTF8 or entry.filename.isascii():
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
 
 
 def _entries(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str) -> Files:
@@ -131,7 +144,11 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> byt
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
         raise Refused(f"{entry.filename} cannot be unpacked: the archive is damaged.") from None
     if len(content) > most:
-        raise Refused(f"{entry.filename} unpacks to more than is accepted.")
+        most_together = settings.IMPORT_MAX_BYTES // 1024**2
+        raise Refused(
+            f"{entry.filename} unpacks to more than {MOST_RATIO} times its size, or all files to more than "
+            f"{most_together} MB. Leave it out of the zip."
+        )
     return content
 
 

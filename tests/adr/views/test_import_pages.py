@@ -42,7 +42,7 @@ HOSTILE = {
     "cut off": (archives.cut_off(), "is no zip archive"),
     "encrypted": (archives.encrypted(), "without a password"),
     "damaged": (archives.damaged(), "damaged"),
-    "a bomb": (archives.bomb(), "more than is accepted"),
+    "a bomb": (archives.bomb(), "more than 200 times its size"),
     "overlapping": (archives.overlapping(), "overlap"),
     "beyond the end": (archives.beyond_the_end(), "damaged"),
     "a broken name": (archives.with_broken_name(), "damaged"),
@@ -93,6 +93,13 @@ def test_a_name_in_an_old_encoding_is_read_somehow(name, author):
     content = archive({"0001-" + "a" * (len(name) - 8) + ".md": RECORD})
     response = upload(author, ("records.zip", content.replace(b"0001-" + b"a" * (len(name) - 8) + b".md", name)))
     assert author.get(response["Location"]).status_code == 200
+
+
+def test_a_name_in_utf_8_that_does_not_say_so_is_kept_as_it_is(author):
+    name = "0001-größe.md".encode()
+    response = upload(author, ("records.zip", archive({"0001-grxxxxe.md": RECORD}).replace(b"0001-grxxxxe.md", name)))
+    author.post(f"{response['Location']}finish/", once())
+    assert DecisionRecord.objects.get().path == "0001-größe.md"
 
 
 def test_a_path_that_is_too_long_to_keep_is_left_out(author):
