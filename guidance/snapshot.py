@@ -176,6 +176,12 @@ class Library:
     def business_type(self, key: str) -> Term | None:
         return self._terms.get((TermKind.BUSINESS_TYPE, key))
 
+    def begin_with(self, stage: str) -> list[Guideline]:
+        """The guidelines to begin with at a stage, most urgent first."""
+        shape = next((each for each in self.stage_shapes if each.stage == stage), None)
+        keys = shape.begin_with if shape else ()
+        return [found for key in keys if (found := self.contents.get((Kind.GUIDELINE, key)))]
+
     def stage_position(self, key: str) -> int:
         """0 for the first stage; raises KeyError."""
         return self._stage_positions[key]

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from adr.pages import radar_picture
+from adr.pages.beginnings import beginnings
 from adr.rules import radar
 from adr.views import access
 from guidance import library
@@ -24,6 +25,7 @@ def radar_page(request: HttpRequest, slug: str) -> HttpResponse:
         "library": shelf,
         "next_stage": next_stage,
         "types": [shelf.business_type(key) for key in types],
+        "beginnings": beginnings(project, shelf),
         "groups": radar.by_stance(blips),
         "moving": [blip for blip in blips if blip.moves],
         "picture": radar_picture.drawn(blips, [(topic.key, topic.label) for topic in shelf.topics]),

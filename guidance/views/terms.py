@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from guidance.addresses import list_address
 from guidance.citing import cited
 from guidance.library import current
-from guidance.packs.content import Guideline, Question, StageShape
-from guidance.packs.parts import StageStance, Term
+from guidance.packs.content import Question
+from guidance.packs.parts import Term
 from guidance.packs.vocabulary import Kind, StanceKind
 from guidance.snapshot import Library
 from guidance.views.finding import no_such_term
@@ -56,7 +56,7 @@ def stage(request: HttpRequest, key: str) -> HttpResponse:
         "term": term,
         "shape": shape,
         "shape_evidence": lambda: cited(library, library.evidence_of(shape)) if shape else [],
-        "begin_with": lambda: _begin_with(library, shape) if shape else [],
+        "begin_with": lambda: [(each, each.stance_at(key)) for each in library.begin_with(key)],
         "stances": lambda: _by_stance(library, key),
         "moves": lambda: _moves(library, key),
         "must_ask": lambda: _must_ask(library, key),
@@ -89,12 +89,6 @@ def business_type(request: HttpRequest, key: str) -> HttpResponse:
 
 def _addresses(name: str, terms: Iterable[Term]) -> dict[str, Term]:
     return {reverse(f"guidance:{name}", args=[term.key]): term for term in terms}
-
-
-def _begin_with(library: Library, shape: StageShape) -> list[tuple[Guideline, StageStance | None]]:
-    """The guidelines to begin with at a stage, most urgent first, each with what it looks like there."""
-    known = (library.contents.get((Kind.GUIDELINE, key)) for key in shape.begin_with)
-    return [(guideline, guideline.stance_at(shape.stage)) for guideline in known if guideline]
 
 
 def _by_stance(library: Library, stage: str) -> list[tuple[StanceKind, int, str]]:
