@@ -16,7 +16,6 @@ from adr.rules.record_facts import LostDependency, NewVersion, RecordFacts
 from guidance.models import Version
 from guidance.packs.content import Guideline
 from guidance.packs.payload import from_data
-from guidance.packs.text import as_text
 from guidance.packs.vocabulary import Kind
 
 GONE = (Status.SUPERSEDED.value, Status.DEPRECATED.value)
@@ -34,7 +33,7 @@ def of_records_in_force(project: Project) -> list[RecordFacts]:
 
 
 def new_versions(project: Project) -> defaultdict[int, list[NewVersion]]:
-    """Linked guidelines that read differently than the version the record was linked to, by record."""
+    """Linked guidelines that advise in other words than the version the record was linked to, by record."""
     moved = ~Q(version=F("guideline__current")) | Q(guideline__retired=True)
     links = list(GuidanceLink.objects.filter(moved, **among(project)).select_related("guideline"))
     wanted = {pk for link in links for pk in (link.version_id, link.guideline.current_id)}
@@ -45,15 +44,20 @@ def new_versions(project: Project) -> defaultdict[int, list[NewVersion]]:
         return from_data(Kind.GUIDELINE, rows[pk].data)
 
     @cache
-    def reads_differently(old: int, new: int) -> bool:
-        return as_text(content(old)) != as_text(content(new))
+    def advises_differently(old: int, new: int) -> bool:
+        return _advice(content(old)) != _advice(content(new))
 
     found = defaultdict(list)
     for link in links:
-        if link.guideline.retired or reads_differently(link.version_id, link.guideline.current_id):
+        if link.guideline.retired or advises_differently(link.version_id, link.guideline.current_id):
             old, new = content(link.version_id), content(link.guideline.current_id)
             found[link.record_id].append(_new_version(link, old, new, rows, project.stage_id))
     return found
+
+
+def _advice(guideline: Guideline) -> tuple:
+    """What somebody who cited it has relied on; that it leads to other questions or pages brings no decision back."""
+    return guideline.title, guideline.summary, guideline.stances, guideline.body.strip()
 
 
 def _new_version(link: GuidanceLink, old: Guideline, new: Guideline, rows: dict, stage: str) -> NewVersion:

@@ -145,6 +145,14 @@ def test_guidance_whose_words_are_the_same_brings_nothing_back(cast):
     assert opening.raise_everywhere(TODAY) == []
 
 
+def test_guidance_that_leads_to_other_pages_with_the_same_advice_brings_nothing_back(cast, changed_library):
+    link = stages.a_follower(cast)
+    changed_library(link.guideline.key, questions=("Q-001",), related=())
+    link.guideline.refresh_from_db()
+    assert link.guideline.current_id != link.version_id
+    assert opening.raise_everywhere(TODAY) == []
+
+
 def test_withdrawn_guidance_is_a_reason_once(cast):
     link = stages.a_follower(cast)
     link.guideline.retired = True
