@@ -153,6 +153,7 @@ urlpatterns = [
     path(RECORD + "options/move/<slug:way>/", option_cards.move, name="move_option"),
     path(RECORD + "options/bring/", option_cards.bring_arguments, name="bring_arguments"),
     path(RECORD + "options/unargue/", option_cards.remove_argument, name="remove_argument"),
+    path(RECORD + "leave-out/", drafting.leave_out, name="leave_out"),
     path(RECORD + "let-go/", drafting.let_go, name="record_let_go"),
     path(RECORD + "topics/", filing.one, name="record_topics"),
     path(RECORD + "discard/", drafting.discard, name="record_discard"),

@@ -84,7 +84,13 @@ def _poster(application: Callable, cookies) -> Callable[[str, dict], None]:
     cookie = "; ".join([f"csrftoken={token}", *(f"{name}={morsel.value}" for name, morsel in cookies.items())])
 
     def post(path: str, body: bytes) -> None:
-        environ = {"REQUEST_METHOD": "POST", "PATH_INFO": path, "HTTP_HOST": "localhost", "HTTP_COOKIE": cookie}
+        environ = {
+            "REQUEST_METHOD": "POST",
+            "HTTP_HX_REQUEST": "true",
+            "PATH_INFO": path,
+            "HTTP_HOST": "localhost",
+            "HTTP_COOKIE": cookie,
+        }
         environ |= {"HTTP_X_CSRFTOKEN": token, "CONTENT_TYPE": "application/x-www-form-urlencoded"}
         environ |= {"CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)}
         setup_testing_defaults(environ)

@@ -7,7 +7,17 @@ from enum import StrEnum
 from markup import toml_entries, yaml_entries
 from markup.entries import Entry, FrontMatterRefused, Value
 
-__all__ = ["SIZE_AT_MOST", "Entry", "FrontMatter", "FrontMatterRefused", "Language", "entries", "load", "split"]
+__all__ = [
+    "SIZE_AT_MOST",
+    "Entry",
+    "FrontMatter",
+    "FrontMatterRefused",
+    "Language",
+    "entries",
+    "load",
+    "refusal_of",
+    "split",
+]
 
 SIZE_AT_MOST = 16_000  # characters
 
@@ -56,3 +66,13 @@ def entries(raw: str, language: Language = Language.YAML) -> list[Entry]:
     if len(raw) > SIZE_AT_MOST:
         raise FrontMatterRefused(1, f"it is longer than {SIZE_AT_MOST:,} characters")
     return list(_READERS[language](raw))
+
+
+def refusal_of(text: str) -> FrontMatterRefused | None:
+    """Why the front matter of `text` cannot be read; None where it can, and where there is none."""
+    found = split(text)
+    try:
+        entries(found.raw, found.language) if found else ()
+    except FrontMatterRefused as refused:
+        return refused
+    return None

@@ -46,7 +46,7 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
         suggested_condition take_revisit answer_again conclude_revisit import_repository import_choose
         import_finish import_discard try_again place_answer keep_several assign_several snooze_several
         undo_keep wake_revisit report_condition unlink_guidance take_note tick_point untick_point
-        remove_condition record_keep record_preview record_let_go record_topics record_discard record_restore
+        remove_condition record_keep record_preview record_let_go leave_out record_topics record_discard record_restore
         record_share record_unshare point_undecided
         answer not_applicable link_guidance add_condition propose withdraw accept reject deprecate succeed
         review comment

@@ -1,6 +1,7 @@
 """Starting a record, writing its text, discarding it and bringing it back."""
 
 import datetime
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,8 +11,9 @@ from adr.actions.refusals import Refused, Stale
 from adr.formats import Dialect, Document, Relation, Status, edits, encoding, new_document, parse
 from adr.models import DecisionRecord, Project, Revision
 from adr.models.timeline import Verb
-from adr.rules import lifecycle
+from adr.rules import leaving_out, lifecycle
 from adr.rules import options as option_edits
+from markup import front_matter
 
 MAX_TITLE = 300
 KEPT_FOR = datetime.timedelta(days=30)
@@ -126,10 +128,19 @@ def typed_document(
 ) -> Document:
     """What a form holds as a document: its text, and what was written into the cards beside it."""
     document = parse(encoding.from_form(parent.text, submitted), record.path)
+    _require_readable_top(parent, document)
     try:
         return option_edits.written(keep_status(record, document), cards)
     except edits.EditRefused as refused:
         raise Refused(f"The text cannot be written so: {refused}.") from None
+
+
+def _require_readable_top(parent: Revision, document: Document) -> None:
+    """What names the status must stay readable, or the record would have none; raises Refused with the line."""
+    refused = front_matter.refusal_of(document.text)
+    if refused is not None and front_matter.refusal_of(parent.text) is None:
+        where = f"line {refused.line + 1} of the text"
+        raise Refused(f"The front matter, which names the status, cannot be read at {where}: {refused.reason}.")
 
 
 def _write(record: DecisionRecord, document: Document, by) -> Revision:
@@ -138,6 +149,29 @@ def _write(record: DecisionRecord, document: Document, by) -> Revision:
     if revision != before:
         history.note(Verb.WRITTEN, record=record, revision=revision, by=by)
     return revision
+
+
+@transaction.atomic
+def edit(record: DecisionRecord, change: Callable[[Document], Document], reason: str, *, base: int, by) -> Revision:
+    """One change of the text, for a `reason` that its history names; the same text makes no new revision."""
+    record = writing.lock(record)
+    require_open(record)
+    if record.head.sequence != base:
+        raise Stale("Somebody saved this record since you opened it.")
+    try:
+        edited = change(writing.reparse(record))
+    except edits.EditRefused as refused:
+        raise Refused(f"{str(refused)[:1].upper()}{str(refused)[1:]}.") from None
+    before = record.head
+    revision = writing.write(record, edited, reason=reason, by=by)
+    if revision != before:
+        history.note(Verb.WRITTEN, record=record, revision=revision, by=by, changed=reason)
+    return revision
+
+
+def leave_out(record: DecisionRecord, *, base: int, by) -> Revision:
+    """Take the sections out that nobody wrote in."""
+    return edit(record, leaving_out.without_unwritten, "left out what was not written", base=base, by=by)
 
 
 def keep_status(record: DecisionRecord, document: Document) -> Document:

@@ -1,36 +1,32 @@
 """Changing a record's options as data; each change is one revision of its text."""
 
-from collections.abc import Callable
-
-from django.db import transaction
-
-from adr.actions import drafting, history, writing
-from adr.actions.refusals import Refused, Stale
+from adr.actions import drafting
+from adr.actions.refusals import Refused
 from adr.formats import ArgumentKind, Document, edits
-from adr.formats.edits import EditRefused
 from adr.formats.vocabulary.wording import plain
 from adr.models import DecisionRecord, Revision
-from adr.models.timeline import Verb
 from adr.rules import options
 from guidance import library
 
-Edit = Callable[[Document], Document]
-
 
 def remove(record: DecisionRecord, title: str, *, base: int, by) -> Revision:
-    return _change(record, lambda document: options.removed(document, title), "removed an option", base=base, by=by)
+    return drafting.edit(
+        record, lambda document: options.removed(document, title), "removed an option", base=base, by=by
+    )
 
 
 def move(record: DecisionRecord, title: str, step: int, *, base: int, by) -> Revision:
     """One place up (-1) or down (1)."""
-    return _change(record, lambda document: options.moved(document, title, step), "moved an option", base=base, by=by)
+    return drafting.edit(
+        record, lambda document: options.moved(document, title, step), "moved an option", base=base, by=by
+    )
 
 
 def remove_argument(record: DecisionRecord, title: str, kind: ArgumentKind, text: str, *, base: int, by) -> Revision:
     def edit(document: Document) -> Document:
         return edits.without_argument(document, title, kind, text)
 
-    return _change(record, edit, "removed an argument", base=base, by=by)
+    return drafting.edit(record, edit, "removed an argument", base=base, by=by)
 
 
 def bring_arguments(record: DecisionRecord, title: str, *, base: int, by) -> Revision:
@@ -43,21 +39,4 @@ def bring_arguments(record: DecisionRecord, title: str, *, base: int, by) -> Rev
     def edit(document: Document) -> Document:
         return options.argued(document, title, known.pros, known.cons)
 
-    return _change(record, edit, "brought arguments of the library", base=base, by=by)
-
-
-@transaction.atomic
-def _change(record: DecisionRecord, edit: Edit, reason: str, *, base: int, by) -> Revision:
-    record = writing.lock(record)
-    drafting.require_open(record)
-    if record.head.sequence != base:
-        raise Stale("Somebody saved this record since you opened it.")
-    try:
-        edited = edit(writing.reparse(record))
-    except EditRefused as refused:
-        raise Refused(f"{str(refused)[:1].upper()}{str(refused)[1:]}.") from None
-    before = record.head
-    revision = writing.write(record, edited, reason=reason, by=by)
-    if revision != before:
-        history.note(Verb.WRITTEN, record=record, revision=revision, by=by, changed=reason)
-    return revision
+    return drafting.edit(record, edit, "brought arguments of the library", base=base, by=by)

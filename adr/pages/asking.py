@@ -122,8 +122,9 @@ def _retired(answer: Answer) -> Question:
 
 
 def _card(question: Question, document: Document, shelf: Library, answer: Answer | None, prompt=None) -> Card:
-    section = document.section(placing.section_for(document, prompts.section_of(question)))
-    heading = section.heading if section else str(prompts.section_of(question)).capitalize()
+    role = placing.section_for(document, prompts.section_of(question))
+    section = document.section(role)
+    heading = section.heading if section else str(role).capitalize()
     if answer is None:
         return Card(question, heading, prompt)
     if answer.not_applicable:

@@ -8,10 +8,11 @@ from typing import Protocol
 YES_NO = ("Yes", "No")
 EMPTY = "Write an answer, or say why the question does not apply."
 
-# An amount as people write it: "3", "1,200", "0.5", "€ 40", "about 15 %", "2–4".
+_CURRENCY = r"[€$£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|INR|euros?|dollars?|pounds?|cents?"
+# An amount as people write it: "3", "1,200", "0.5", "€ 40", "0.04 EUR", "about 15 %", "2–4".
 _AMOUNT = re.compile(
     r"(?:(?:about|around|under|over|up to|~|<|>|≤|≥|≈)\s*)?"
-    r"[€$£]?\s*\d[\d.,'\s]*(?:\s*(?:-|–|to)\s*\d[\d.,'\s]*)?[kKmM%]?",
+    rf"(?:{_CURRENCY})?\s*\d[\d.,'\s]*(?:\s*(?:-|–|to)\s*\d[\d.,'\s]*)?[kKmM%]?\s*(?:{_CURRENCY})?",
     re.IGNORECASE,
 )
 _BETWEEN = ": "

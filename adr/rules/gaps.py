@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adr.formats import ArgumentKind, Document, Role
+from adr.formats import ArgumentKind, Document, Role, Section, Span
+from adr.rules.placing import is_all_template
 
 
 class GapKind(StrEnum):
@@ -41,6 +42,9 @@ NAMES = {
 }
 
 
+TEMPLATE_TEXTS_AT_MOST = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """`line` is where to look in the text, None where the gap is not in the text."""
@@ -69,7 +73,16 @@ def gaps(document: Document, known: Known, blocking: Collection[str] = USUALLY_B
         Gap(kind, message, kind in blocking, line)
         for kind, message, line in (*_in_text(document), *_beside_text(known))
     ]
-    return sorted(found, key=lambda gap: not gap.is_blocking)
+    return sorted(_each_place_once(found), key=lambda gap: not gap.is_blocking)
+
+
+def _each_place_once(found: list[Gap]) -> Iterable[Gap]:
+    """Where nothing is written about the context or the decision, that its section holds template text is no news."""
+    unwritten = {gap.line: gap.is_blocking for gap in found if gap.kind in (GapKind.CONTEXT, GapKind.DECISION)}
+    for gap in found:
+        says_less = gap.line in unwritten and gap.is_blocking <= unwritten[gap.line]
+        if gap.kind != GapKind.TEMPLATE_TEXT or not says_less:
+            yield gap
 
 
 def blocking(found: Iterable[Gap]) -> list[Gap]:
@@ -82,9 +95,7 @@ Found = tuple[GapKind, str, int | None]
 def _in_text(document: Document) -> Iterable[Found]:
     if not document.title.strip():
         yield GapKind.TITLE, "The record has no title.", 1
-    for span in document.template_text[:5]:
-        words = " ".join(span.of(document.text).split())[:60]
-        yield GapKind.TEMPLATE_TEXT, f"Text of the template is left: “{words}”", document.line(span.start)
+    yield from _of_template(document)
     for role, kind, name in (
         (Role.CONTEXT, GapKind.CONTEXT, "the context"),
         (Role.DECISION, GapKind.DECISION, "the decision"),
@@ -92,6 +103,22 @@ def _in_text(document: Document) -> Iterable[Found]:
         if not _is_written(document, role):
             yield kind, f"Nothing is written about {name}.", _line(document, role)
     yield from _in_options(document)
+
+
+def _of_template(document: Document) -> Iterable[Found]:
+    """Sections that nobody wrote in, each once, and template text between what was written."""
+    untouched = [section for section in document.sections if is_all_template(document, section.body_span)]
+    for section in untouched:
+        message = f"“{section.heading}” holds nothing but the template's words."
+        yield GapKind.TEMPLATE_TEXT, message, document.line(section.span.start)
+    left = [span for span in document.template_text if not any(_holds(section, span) for section in untouched)]
+    for span in left[:TEMPLATE_TEXTS_AT_MOST]:
+        words = " ".join(span.of(document.text).split())[:60]
+        yield GapKind.TEMPLATE_TEXT, f"Text of the template is left: “{words}”", document.line(span.start)
+
+
+def _holds(section: Section, span: Span) -> bool:
+    return section.body_span.start <= span.start < section.body_span.end
 
 
 def _in_options(document: Document) -> Iterable[Found]:
@@ -102,7 +129,7 @@ def _in_options(document: Document) -> Iterable[Found]:
     if not _names_a_cost(document):
         message = "No bad consequence is named: what does this choice cost?"
         yield GapKind.BAD_CONSEQUENCE, message, _line(document, Role.CONSEQUENCES)
-    drivers = document.body(document.section(Role.DRIVERS))
+    drivers = document.body(document.section(Role.DRIVERS)) if _is_written(document, Role.DRIVERS) else ""
     if drivers and document.decision_reason and not _shares_words(drivers, document.decision_reason):
         yield GapKind.DRIVERS, "The reason for the choice uses none of the drivers.", _line(document, Role.DECISION)
 
@@ -126,11 +153,8 @@ def _is_written(document: Document, role: Role) -> bool:
     section = document.section(role)
     if section is None:
         return False
-    left = document.body(section)
-    for span in document.template_text:
-        if section.body_span.start <= span.start < section.body_span.end:
-            left = left.replace(span.of(document.text), "")
-    return any(character.isalnum() for character in left)
+    body = document.body(section)
+    return any(character.isalnum() for character in body) and not is_all_template(document, section.body_span)
 
 
 def _names_a_cost(document: Document) -> bool:

@@ -131,7 +131,7 @@ def link_beside(request: HttpRequest, slug: str, ref: str, stand: str) -> HttpRe
     try:
         guiding.link(record, guideline, Stand(stand), reason=reason, by=request.user)
     except Refused as unfit:
-        return draft_page.edit_page(request, record, 422, problem=unfit.message)
+        return draft_page.edit_page(request, record, 422, problem=unfit.message, place=f"departs-{guideline.key}")
     return redirect(f"{record.edit_url}#guidance")
 
 

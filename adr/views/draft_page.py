@@ -14,7 +14,7 @@ from adr.formats.vocabulary.wording import plain
 from adr.forms.filing import FilingForm, filed_as
 from adr.models import DecisionRecord, Draft, Membership
 from adr.pages import advising, asking, conflicts, reading
-from adr.rules import sectioning
+from adr.rules import leaving_out, sectioning
 from adr.views.changing import refusal
 from guidance import library
 
@@ -50,8 +50,9 @@ def edit_page(
     editor: Editor | None = None,
     typed: dict[str, asking.Typed] | None = None,
     problem: str = "",
+    place: str = "",
 ) -> HttpResponse:
-    """The whole page; `typed` and `problem` are what a refused form brings back."""
+    """The whole page; `typed` and `problem` are what a refused form brings back, `place` the field it is about."""
     editor = editor or editor_of(request, record)
     everything = bool(request.GET.get("all"))
     page = reading.page(record, request.user)
@@ -63,6 +64,7 @@ def edit_page(
         "asked": asking.asked_of(record, editor.document, everything=everything, typed=typed),
         "cards": option_cards(record, editor.document, request.POST if status == 422 else {}),
         "gaps": placed_gaps(record, editor),
+        "unwritten": leaving_out.unwritten(editor.document),
         "page": page,
         "fitting": advising.fitting(record, page.guidance),
         "words": advising.words_on(record, editor.document, page.guidance),
@@ -73,6 +75,7 @@ def edit_page(
         "filing_form": FilingForm(record, initial=filed_as(record, library.current())),
         "typed": typed or {},
         "problem": problem or next((each.problem for each in (typed or {}).values()), ""),
+        "place": place,
         "posted": {"choice": request.POST.get("choice"), "choice_reason": request.POST.get("choice-reason")}
         if status == 422
         else {},

@@ -13,6 +13,7 @@ from adr.actions.refusals import Refused
 from adr.models import DecisionRecord
 from adr.pages import reading
 from adr.people import display_name
+from adr.rules import leaving_out
 from adr.views import access, draft_form, draft_page
 from adr.views.changing import change, form_page
 
@@ -59,13 +60,14 @@ def keep(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 @require_POST
 def preview(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
-    """What the form holds, as it will be read."""
+    """What the form holds, as it will be read: below the text, or without scripts on a page of its own."""
     record = access.get_text(request, slug, ref, to="write")
     text = request.POST.get("text", "")
     if "text" not in request.POST and draft_form.is_draft(request):
         text = draft_form.read(request, record).text
     made = markup.render(text, links=reading.addresses(record, text), heading_shift=2)
-    return render(request, "adr/drafting/_preview.html", {"made": made})
+    template = "adr/drafting/_preview.html" if request.htmx else "adr/drafting/preview.html"
+    return render(request, template, {"made": made, "project": record.project, "record": record})
 
 
 @require_safe
@@ -79,6 +81,7 @@ def beside(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         "editor": editor,
         "document": editor.document,
         "gaps": draft_page.placed_gaps(record, editor),
+        "unwritten": leaving_out.unwritten(editor.document),
         "cards": draft_page.option_cards(record, editor.document, {}),
     }
     part = "options" if request.GET.get("part") == "options" else "gaps"
@@ -91,6 +94,16 @@ def let_go(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     record = access.get_record(request, slug, ref, to="write")
     keeping.let_go(record, by=request.user, page=draft_page.page_of(request))
     return redirect("record_edit", slug, record.ref)
+
+
+@change
+def leave_out(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """Keep what was typed, and take the sections out that nobody wrote in."""
+    record = access.get_record(request, slug, ref, to="write")
+    if refused := draft_form.kept(request, record):
+        return refused
+    drafting.leave_out(record, base=record.head.sequence, by=request.user)
+    return redirect(f"{record.edit_url}#gaps")
 
 
 @change

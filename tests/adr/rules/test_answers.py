@@ -40,6 +40,7 @@ REASONS = Question("choice", choices=("compliance", "deployment risk", "none of 
         (SHARE, ["about 70"], "", "about 70 %"),
         (SHARE, ["70%"], "on Mondays", "70 %: on Mondays"),
         (COST, ["€ 4"], "", "€ 4 per customer"),
+        (COST, ["about 0.04 EUR"], "", "about 0.04 EUR per customer"),
         (COUNT, ["15 %"], "", "15 %"),
         (GROWTH, ["Team size"], "", "team size"),
         (GROWTH, ["errors, mostly"], "", "errors, mostly"),

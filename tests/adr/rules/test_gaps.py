@@ -44,7 +44,10 @@ def test_a_whole_record_lacks_nothing():
     ("before", "after", "kind"),
     [
         ("# Use PostgreSQL\n", "", GapKind.TITLE),
-        ("Orders must agree with payments.", "{Describe the context}", GapKind.TEMPLATE_TEXT),
+        ("* Consistency of orders", "* {decision driver}", GapKind.TEMPLATE_TEXT),
+        ("it is known", "{improvement of a quality we need, …}", GapKind.TEMPLATE_TEXT),
+        ("Orders must agree with payments.", "{Describe the context}", GapKind.CONTEXT),
+        ("consistency comes first", "{justification}", GapKind.TEMPLATE_TEXT),
         ("Orders must agree with payments.", "", GapKind.CONTEXT),
         ('Chosen option: "PostgreSQL", because consistency comes first.\n', "", GapKind.DECISION),
         ("* Files\n", "", GapKind.OPTIONS),
@@ -90,3 +93,24 @@ def test_every_kind_of_gap_has_a_name_to_choose_it_by():
 def test_a_fresh_draft_of_any_dialect_has_gaps_that_block(dialect):
     found = gaps(parse(new_document(dialect, "Use X", status=Status.DRAFT)), DONE)
     assert found[0].is_blocking
+
+
+def test_a_choice_of_the_template_is_no_decision():
+    text = WHOLE.replace(
+        '"PostgreSQL", because consistency comes first', '"{title of option 1}", because {justification}'
+    )
+    assert kinds(text) == [GapKind.DECISION]
+
+
+def test_a_section_that_nobody_wrote_in_is_named_once():
+    text = WHOLE.replace("Orders must agree with payments.", "{Describe the context}")
+    assert kinds(text) == [GapKind.CONTEXT]
+    text = WHOLE.replace("* Consistency of orders", "* {driver 1}\n* {driver 2}")
+    [gap] = gaps(parse(text), DONE)
+    assert gap.message == "“Decision Drivers” holds nothing but the template's words."
+
+
+def test_template_text_blocks_where_the_project_says_so_and_an_unwritten_context_does_not():
+    text = WHOLE.replace("Orders must agree with payments.", "{Describe the context}")
+    found = gaps(parse(text), DONE, blocking=[GapKind.TEMPLATE_TEXT])
+    assert [gap.kind for gap in found if gap.is_blocking] == [GapKind.TEMPLATE_TEXT]

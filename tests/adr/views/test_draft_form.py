@@ -214,3 +214,25 @@ def test_save_and_propose_keeps_the_text_before_anything_else(record, author):
     assert response.status_code == 302
     assert now(record).status == "proposed"
     assert body(record, "Context and Problem Statement") == "Orders."
+
+
+def test_sections_that_nobody_wrote_in_are_left_out_at_a_press_and_what_was_typed_stays(record, author):
+    page = shown(author.get(page_of(record)))
+    assert "A record does without “Decision Drivers”" in page
+    typed = sections(record, **{"section-0": "Orders must agree."})
+    assert author.post(in_project("leave_out", record.ref), typed)["Location"].endswith("#gaps")
+    document = now(record).head.document
+    assert [section.heading for section in document.sections] == [
+        "Context and Problem Statement",
+        "Considered Options",
+        "Decision Outcome",
+        "Consequences",
+    ]
+    assert body(record, "Context and Problem Statement") == "Orders must agree."
+    assert "A record does without" not in shown(author.get(page_of(record)))
+
+
+def test_a_reason_that_is_missing_is_asked_for_at_its_field(record, author):
+    key = Item.objects.filter(kind="guideline").first().key
+    page = shown(author.post(in_project("link_beside", record.ref, "departs"), sections(record, guideline=key)))
+    assert f'<a href="#departs-{key}">Say why the record departs' in page

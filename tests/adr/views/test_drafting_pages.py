@@ -3,6 +3,7 @@
 import pytest
 
 from adr.actions import drafting
+from adr.formats import parse
 from adr.models import DecisionRecord, Draft
 from tests import cast as people
 from tests.adr.views.asking import in_project, once, shown, signed_in
@@ -10,6 +11,7 @@ from tests.adr.views.asking import in_project, once, shown, signed_in
 pytestmark = pytest.mark.django_db
 
 NUL = "\x00"
+BY_HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -118,7 +120,7 @@ def test_what_cannot_be_kept_is_answered_with_the_problem(fields, record, author
 
 @pytest.mark.parametrize("text", ["", "# Title\n\n**bold**", NUL, "<script>alert(1)</script>"])
 def test_any_text_has_a_preview(text, record, author):
-    response = author.post(in_project("record_preview", record.ref), {"text": text})
+    response = author.post(in_project("record_preview", record.ref), {"text": text}, headers=BY_HTMX)
     assert response.status_code == 200
     assert b"<script" not in response.content
 
@@ -156,3 +158,33 @@ def test_texts_typed_on_several_pages_are_offered_one_after_the_other(record, au
     assert "1 more text that you typed on other pages waits behind this one" in page
     author.post(in_project("record_let_go", record.ref), once(follows=Draft.objects.get(page="second").token))
     assert "typed on the first page" in shown(author.get(edit_url(record)))
+
+
+def test_a_text_whose_front_matter_cannot_be_read_comes_back_with_the_line(cast, record, author):
+    broken = record.head.text.replace("consulted:", "tags: [a, b")
+    response = author.post(edit_url(record), once(text=broken, base=1))
+    assert response.status_code == 422
+    assert "The front matter, which names the status, cannot be read at line" in shown(response)
+    assert "tags: [a, b" in unsaved(record, cast.author)
+    assert DecisionRecord.objects.get(pk=record.pk).head.sequence == 1
+
+
+def test_a_text_that_came_with_such_front_matter_can_be_written_on(cast, record, author):
+    drafting.edit(record, broken_at_the_top, "imported", base=1, by=cast.author)
+    record.refresh_from_db()
+    response = author.post(edit_url(record), once(text=record.head.text + "\nMore.\n", base=2))
+    assert response.status_code == 302
+
+
+def broken_at_the_top(document):
+    return parse("---\ntags: [a, b\n---\n\n# T\n\n* Status: draft\n")
+
+
+def test_a_preview_is_a_part_of_the_page_or_without_scripts_a_page_of_its_own(record, author):
+    url, text = in_project("record_preview", record.ref), {"text": "# T\n\n**bold**"}
+    whole, part = author.post(url, text), author.post(url, text, headers=BY_HTMX)
+    for response in (whole, part):
+        assert "<strong>bold</strong>" in response.content.decode()
+    assert "<html" in whole.content.decode()
+    assert "<html" not in part.content.decode()
+    assert record.revisions.count() == 1

@@ -1,0 +1,49 @@
+"""Where the focus is while a draft is written, and that what has it can be seen and is named."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from adr.actions import drafting
+from guidance.models import Topic
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BEHIND_THE_BAR = """() => {
+  const field = document.activeElement.getBoundingClientRect();
+  const bar = document.querySelector(".drafting-bar").getBoundingClientRect();
+  return document.activeElement.closest(".section-fields") !== null && field.top >= bar.top - 1;
+}"""
+
+
+@pytest.fixture
+def editor(page: Page, log_in, cast) -> Page:
+    topics = Topic.objects.filter(key="data-storage")
+    record = drafting.start(cast.project, "Choose the database", by=cast.author, topics=topics)
+    log_in(cast.author)
+    page.goto(record.edit_url)
+    return page
+
+
+def test_a_preview_is_led_to_and_leads_back_to_the_text(editor, axe):
+    editor.get_by_label("Context and Problem Statement").fill("Orders must **agree**.")
+    editor.get_by_role("button", name="Preview").click()
+    expect(editor.get_by_role("heading", name="Preview")).to_be_focused()
+    expect(editor.get_by_role("heading", name="Preview")).to_be_in_viewport()
+    axe(editor)
+    editor.get_by_role("link", name="Back to the text").click()
+    expect(editor.get_by_label("Title")).to_be_in_viewport()
+
+
+def test_a_field_that_has_the_focus_never_stands_behind_the_bar(editor):
+    editor.set_viewport_size({"width": 1280, "height": 600})
+    editor.get_by_label("Title").focus()
+    for _ in range(8):
+        editor.keyboard.press("Tab")
+        assert not editor.evaluate(BEHIND_THE_BAR)
+
+
+def test_what_opens_a_question_names_the_question(editor):
+    card = editor.locator(".question-card").first
+    question = card.get_by_role("heading").inner_text()
+    for summary, word in zip(card.locator("summary").all(), ("Answer: ", "Not applicable… "), strict=True):
+        expect(summary).to_have_accessible_name(word + question)
