@@ -150,6 +150,20 @@ def test_readers_of_the_record_are_told_until_it_is_concluded(cast, revisit, aut
     assert "Re-opened on" not in shown(viewer.get(url))
 
 
+def test_a_long_list_of_reasons_is_cut_for_readers_of_the_record(cast, revisit):
+    for number in range(4):
+        condition = watching.add(revisit.record, Condition.Kind.EVENT, text=f"Event {number}", by=cast.author)
+        revisiting.report(condition, by=cast.author)
+    assert "And 2 more." in shown(signed_in(cast.viewer).get(revisit.record.get_absolute_url()))
+
+
+def test_a_settled_revisit_says_who_settled_it(revisit, author):
+    conclude(author, revisit, "keep", evidence="It holds still", next_stage="growth")
+    text = page(author, revisit)
+    assert "settled by Author" in text
+    assert "nobody looks at it yet" not in text
+
+
 def test_a_viewer_reads_and_concludes_nothing(cast, revisit):
     text = page(signed_in(cast.viewer), revisit)
     assert "It says to look again" in text
