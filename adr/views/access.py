@@ -25,6 +25,8 @@ NEEDS = {
     "manage": Role.MAINTAINER,
 }
 
+IN_WORDS = {"revisit": "look at decisions again", "manage": "change how the project is run"}
+
 # What the pages of a record show of other rows.
 SHOWN = ("project__stage", "head__rendering", "head__by", "decided_stage", "decision_point", "supersedes")
 # All that a request needs which only looks at the text, and comes every few seconds of typing.
@@ -35,7 +37,7 @@ class NotAllowed(PermissionDenied):
     """Seen, but not allowed; `who_may` names people who can help."""
 
     def __init__(self, what: str, who_may: list[str]) -> None:
-        super().__init__(f"Your role does not allow you to {what} here.")
+        super().__init__(f"Your role does not allow you to {IN_WORDS.get(what, what)} here.")
         self.who_may = who_may
 
 
