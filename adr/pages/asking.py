@@ -122,9 +122,9 @@ def _retired(answer: Answer) -> Question:
 
 
 def _card(question: Question, document: Document, shelf: Library, answer: Answer | None, prompt=None) -> Card:
-    role = placing.section_for(document, prompts.section_of(question))
-    section = document.section(role)
-    heading = section.heading if section else str(role).capitalize()
+    role = prompts.section_of(question)
+    section = placing.home_of(document, role)
+    heading = section.heading if section else str(placing.section_for(document, role)).capitalize()
     if answer is None:
         return Card(question, heading, prompt)
     if answer.not_applicable:

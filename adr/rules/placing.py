@@ -4,9 +4,10 @@ import difflib
 import re
 from enum import StrEnum
 
-from adr.formats import Document, Role, Span, edits
+from adr.formats import Document, Role, Section, Span, edits
 from adr.formats.dialects import convention_of
 from adr.formats.edits.changing import Change, changed
+from adr.formats.edits.sections import after_words, filled
 
 # What a dialect has no section for goes where a reader of that dialect would look for it.
 ELSEWHERE = {
@@ -15,6 +16,7 @@ ELSEWHERE = {
     Role.CONFIRMATION: Role.CONSEQUENCES,
     Role.CONSEQUENCES: Role.DECISION,
 }
+_ABOUT_THE_RECORD = (Role.STATUS, Role.METADATA)
 ALIKE = 0.6
 _OPENS_A_BLOCK = re.compile(r"(?=[#>+|=~`]|[-*](?:\s|[-*])|\s*<)")
 _OPENS_A_LIST = re.compile(r"(\d{1,9})([.)])(?=\s)")
@@ -41,6 +43,18 @@ def section_for(document: Document, role: Role) -> Role:
     return role
 
 
+def home_of(document: Document, role: Role) -> Section | None:
+    """The section that takes an answer; None where one has to be made.
+
+    A team's own template may have no heading that is known here: its first section, where a record says why it was
+    written, then takes what belongs to the context.
+    """
+    role = section_for(document, role)
+    first = next((each for each in document.sections if each.role not in _ABOUT_THE_RECORD), None)
+    own = first if role is Role.CONTEXT and first and first.role is Role.OTHER else None
+    return document.section(role) or own
+
+
 def as_sentence(text: str) -> str:
     """One paragraph of plain words, which begins with a capital and ends like a sentence.
 
@@ -56,11 +70,14 @@ def as_sentence(text: str) -> str:
 
 def placed(document: Document, role: Role, sentence: str) -> Document:
     """The sentence at the end of its section; template text that fills the section gives way to it."""
-    role = section_for(document, role)
-    section = document.section(role)
-    if section is not None and is_all_template(document, section.body_span):
-        return edits.with_section(document, role, sentence)
-    return edits.append_to_section(document, role, sentence)
+    section = home_of(document, role)
+    if section is None:
+        return edits.append_to_section(document, section_for(document, role), sentence)
+    if is_all_template(document, section.body_span):
+        return changed(document, [filled(document, section, sentence)])
+    if sentence in document.body(section):
+        return document
+    return changed(document, [after_words(document, section, sentence)])
 
 
 def replaced(document: Document, before: str, sentence: str) -> Document:

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from adr.actions import drafting
 from guidance.models import Topic
+from tests import cast as people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,3 +48,18 @@ def test_what_opens_a_question_names_the_question(editor):
     question = card.get_by_role("heading").inner_text()
     for summary, word in zip(card.locator("summary").all(), ("Answer: ", "Not applicable… "), strict=True):
         expect(summary).to_have_accessible_name(word + question)
+
+
+def test_enter_in_a_card_presses_the_card_s_button_and_stays_there(editor):
+    editor.get_by_label("Name", exact=True).fill("A table")
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".option-card")).to_contain_text("A table")
+    expect(editor.get_by_role("heading", name="Options")).to_be_in_viewport()
+
+
+def test_records_that_fit_are_announced(editor, cast):
+    people.a_decision(cast, "Keep one deployable")
+    editor.get_by_label("Context and Problem Statement").press_sequentially("See #deploy")
+    expect(editor.locator("#announcer")).to_have_text("1 record fits, choose with the arrow keys")
+    editor.keyboard.press("ArrowDown")
+    expect(editor.get_by_role("button", name="Keep one deployable")).to_be_focused()

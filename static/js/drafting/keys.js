@@ -1,4 +1,5 @@
-// Keys of the editor: Ctrl-S saves, Ctrl-Enter saves and reads; the place in the text survives a save.
+// Keys of the editor: Ctrl-S saves, Ctrl-Enter saves and reads, Enter in a card beside the text presses that card's
+// button; the place in the text survives a save.
 
 const form = document.getElementById("draft");
 const place = `waymark-place-${form.dataset.draftKey}`;
@@ -12,6 +13,13 @@ function press(event) {
     event.preventDefault();
     form.requestSubmit(form.querySelector('button[value="read"]'));
   }
+}
+
+function pressCard(event) {
+  const button = event.key === "Enter" && event.target.matches(".drafting-side input") && event.target.closest(".stack-small")?.querySelector("button");
+  if (!button || event.isComposing) return;
+  event.preventDefault();
+  button.click();
 }
 
 function rememberPlace() {
@@ -42,5 +50,6 @@ function returnToPlace() {
 }
 
 document.addEventListener("keydown", press, { capture: true });
+document.addEventListener("keydown", pressCard);
 form.addEventListener("submit", rememberPlace);
 returnToPlace();

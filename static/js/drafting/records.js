@@ -35,6 +35,13 @@ async function offer(words) {
   list.replaceChildren(...page.querySelectorAll("li"));
   list.hidden = false;
   area.after(list);
+  announce(list.querySelectorAll("button").length);
+}
+
+// The list appears beside the text, which keeps the focus: who does not see it is told.
+function announce(count) {
+  const words = count ? `${count} ${count === 1 ? "record fits" : "records fit"}, choose with the arrow keys` : "No record fits";
+  document.getElementById("announcer").textContent = words;
 }
 
 function choose(button) {

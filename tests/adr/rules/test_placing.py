@@ -4,7 +4,7 @@ import pytest
 
 from adr.formats import Dialect, Role, Status, new_document, parse
 from adr.rules import placing
-from adr.rules.placing import Standing, as_sentence, placed, replaced, section_for, standing
+from adr.rules.placing import Standing, as_sentence, home_of, placed, replaced, section_for, standing
 
 AGREE = "Orders and payments must agree."
 LONG = "Orders and payments, which must agree with each other"
@@ -77,3 +77,23 @@ def test_an_earlier_form_is_replaced_where_it_stands():
 def test_a_section_with_some_template_text_and_some_words_is_not_all_template():
     document = parse("# T\n\n## Context\n\n{Describe the context}\n\nMine.\n")
     assert not placing.is_all_template(document, document.section(Role.CONTEXT).body_span)
+
+
+OWN = "# T\r\n\r\n- State: Draft\r\n\r\n## Why we talk about this\r\n\r\nIt hurts.\r\n\r\n## What we do\r\n"
+
+
+def test_in_a_text_with_headings_of_its_own_the_first_takes_what_is_context():
+    after = placed(parse(OWN), Role.DRIVERS, AGREE)
+    assert after.text == OWN.replace("It hurts.", f"It hurts.\r\n\r\n{AGREE}")
+    assert placed(after, Role.DRIVERS, AGREE) is after
+    assert home_of(after, Role.DRIVERS).heading == "Why we talk about this"
+
+
+def test_a_first_section_that_is_known_takes_nothing_that_belongs_elsewhere():
+    document = parse("# T\n\nDate: 2026-01-01\n\n## Decision\n\nWe do it.\n\n## Notes\n\nx\n")
+    assert home_of(document, Role.CONTEXT) is None
+
+
+@pytest.mark.parametrize("text", ["# T\n\nOnly words.\n", "words", ""])
+def test_a_text_without_headings_gets_a_section(text):
+    assert AGREE in placed(parse(text), Role.CONTEXT, AGREE).body(placed(parse(text), Role.CONTEXT, AGREE).sections[-1])
