@@ -105,10 +105,12 @@ def read(scan: Scan, heading: Heading | None, sections: tuple[Section, ...], fie
 
 
 def _of_field(scan: Scan, field: Field, name: str) -> Title:
-    """A title in the front matter; one with YAML escapes is taken as it is."""
-    if field.span.of(scan.text) != field.value:
-        return Title(None, field.value, field.span)
-    return _parts(scan, None, field.span, name)
+    """A title in the front matter; the places inside of one that is written with escapes are not told."""
+    if field.span.of(scan.text) == field.value:
+        return _parts(scan, None, field.span, name)
+    lead = _lead(field.value, Span(0, len(field.value)), name)
+    number = int(lead.number.of(field.value)) if lead.number else None
+    return Title(None, lead.words.of(field.value), field.span, number)
 
 
 def _first_line_end(text: str, body: Span) -> int:

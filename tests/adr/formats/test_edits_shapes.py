@@ -189,6 +189,9 @@ def test_a_title_in_the_front_matter_keeps_its_number_and_follows_the_heading():
     edited = edits.with_title(parse(text.format("# ADR 7: Salt\n\n")), "Sea")
     assert edited.text == text.format("# ADR 7: Salt\n\n").replace("Salt", "Sea")
     assert edits.with_title(parse(text.format("")), "Sea").text == text.format("").replace("Salt", "Sea")
+    escaped = edits.with_title(parse("---\ntitle: ADR 7 – Salt\n---\n"), 'Say "sea" #1')
+    assert escaped.text == '---\ntitle: "ADR 7 – Say \\"sea\\" #1"\n---\n'
+    assert (escaped.title, escaped.number) == ('Say "sea" #1', 7)
 
 
 def test_a_list_below_a_heading_stays_a_list():
