@@ -5,6 +5,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from adr.formats.document import Dialect
 
@@ -120,6 +121,7 @@ def _why_unportable(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)  # each part of a record asks for that of its own file
 def number_of(path: str) -> int | None:
     """The number a file's name states (`0005-x.md`, `ADR-005_x.md`, `adr005-x/README.md`)."""
     name = name_of(path)

@@ -19,9 +19,13 @@ _MARKS = re.compile(r"^[#\s*_]+|[\s*_:：]+$")
 def read(scan: Scan, span: Span, kind: ArgumentKind = ArgumentKind.UNMARKED) -> list[Argument]:
     """The arguments among the list items of a range. `kind` is what its heading says; a label line or
     heading further down ("**Negative:**") changes it for what follows."""
-    labels = _labels(scan, span)
+    return _of_items(scan, span, items(scan, span), kind)
+
+
+def _of_items(scan: Scan, span: Span, listed: list[Item], kind: ArgumentKind) -> list[Argument]:
+    labels = _labels(scan, span) if listed else []
     found: list[Argument] = []
-    for item in items(scan, span):
+    for item in listed:
         current = _current(labels, item.span.start, kind)
         nested = (
             kind_of_heading(item.words.of(scan.text)) if item.words.end - item.words.start < _LABEL_AT_MOST else None
@@ -36,8 +40,8 @@ def read(scan: Scan, span: Span, kind: ArgumentKind = ArgumentKind.UNMARKED) -> 
 def of_section(scan: Scan, section: Section) -> list[Argument]:
     """A section of consequences; where it has no list, its paragraphs."""
     kind = kind_of_heading(section.heading) or ArgumentKind.UNMARKED
-    if items(scan, section.body_span):
-        return read(scan, section.body_span, kind)
+    if listed := items(scan, section.body_span):
+        return _of_items(scan, section.body_span, listed, kind)
     return [_of_paragraph(scan, kind, span) for span in paragraphs(scan, section.body_span)]
 
 

@@ -1,7 +1,7 @@
 """List items with their places, nested ones told by their indent."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from adr.formats.document import Span
 from adr.formats.reading.lines import lines_of
@@ -11,8 +11,7 @@ from adr.formats.scanning.scan import trimmed
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<bullet>[-*+•]|\d{1,3}[.)])(?P<gap>[ \t]+)(?:\[[ xX]\][ \t]+)?(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """`span` covers its whole lines with what is nested in it, `words` its text up to the first nested item."""
 
     indent: int

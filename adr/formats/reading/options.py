@@ -47,7 +47,7 @@ def read(scan: Scan, sections: tuple[Section, ...]) -> Argumentation:
     listed = [option for section in sections if section.role is Role.OPTIONS for option in _of_section(scan, section)]
     blocks = [block for section in sections if section.role is Role.PROS_CONS for block in _blocks(scan, section)]
     found = [option for option in _merged(listed, blocks) if option.title and not is_placeholder(option.title)]
-    options = tuple(replace(option, chosen=_is_same(option.title, choice.title)) for option in found)
+    options = tuple(replace(o, chosen=True) if _is_same(o.title, choice.title) else o for o in found)
     consequences = arguments.of_sections(scan, sections)
     return Argumentation(options, choice.title, choice.reason, choice.span, consequences)
 

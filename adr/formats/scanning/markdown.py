@@ -20,6 +20,7 @@ class _State:
 
     text: str
     is_mdx: bool
+    may_hold_code: bool  # False where no fence can be: then none is looked for
     comments_close: bool  # False where no "<!--" is, and once no "-->" is left: then none is looked for
     fence: str = ""
     code_start: int = 0
@@ -34,7 +35,9 @@ class _State:
 def scan(text: str, filename: str = "") -> Scan:
     front = front_matter.split(text)
     body_start = front.body_start if front else 0
-    state = _State(text, is_mdx=filename.lower().endswith(".mdx"), comments_close="<!--" in text)
+    is_mdx = filename.lower().endswith(".mdx")
+    may_hold_code = is_mdx or "```" in text or "~~~" in text
+    state = _State(text, is_mdx, may_hold_code, comments_close="<!--" in text)
     lines = split(text)
     for line in lines:
         if line.start >= body_start:
@@ -68,10 +71,11 @@ def _read(state: _State, line: Line) -> None:
     content = state.text[line.start : line.stop]
     if state.fence:
         _read_code(state, line, content)
-    elif _opens_fence(state, content):
+    elif state.may_hold_code and _opens_fence(state, content):
         state.code_start = line.start
     else:
-        _find_comments(state, line, line.start)
+        if state.comments_close:
+            _find_comments(state, line, line.start)
         state.open_lines.append(line)
 
 
@@ -102,7 +106,7 @@ def _find_comments(state: _State, line: Line, position: int) -> None:
     """Note the comments that begin on this line, from `position` on."""
     text = state.text
     counted, ticks = line.start, 0
-    while state.comments_close and position < line.stop:
+    while position < line.stop and state.comments_close:
         start = text.find("<!--", position, line.stop)
         if start < 0:
             return

@@ -18,8 +18,7 @@ class Line(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """`span` covers its whole lines (underline and overline too), `text_span` its words."""
 
     level: int
