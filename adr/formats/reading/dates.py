@@ -58,6 +58,7 @@ _DECIDING = (
 _ASIDE = {DateMeaning.UPDATED, DateMeaning.REVIEW, DateMeaning.EXPIRES}
 _CLAUSE = re.compile(r"[.;,(–—·|]")
 _DAYS_AT_MOST = 4  # in one value
+_WORDS_BETWEEN = 4  # further apart, a day is that of something else
 _ACCEPTING = re.compile(r"(?:mark(?:ed)? (?:it )?as |status (?:set )?to )?(?:accepted|approved)\b")
 _PLACEHOLDERS = ("yyyy", "åååå", "jjjj", "aaaa", "n/a", "none", "null", "tbd")
 
@@ -115,7 +116,10 @@ def _of_value(scan: Scan, words: str, span: Span) -> list[DateMention]:
     status = statuses.read(words).status
     found, position = [], span.start
     for day in islice(dates.find(scan.text, *span), _DAYS_AT_MOST if status else 0):
-        said = _said(scan.text[position : day.start])
+        before = scan.text[position : day.start]
+        if found and len(before.split()) > _WORDS_BETWEEN:
+            break
+        said = _said(before)
         if said or not found:
             found.append(_mention(scan, said or _OF_STATUS[status], day))
         position = day.end

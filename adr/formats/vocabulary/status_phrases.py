@@ -48,7 +48,7 @@ STATUS_OF: dict[str, Status] = table(
             |scartata|reddedildi|zamítnuto|відхилено|отклонена|hylätty|förkastad|avslagen|elutasított|却下|棄却
             |不採用|거부|거부됨|기각|기각됨|반려|ditolak|từ chối|bị từ chối|未采纳|已否决""",
         Status.DEPRECATED: """deprecated|depreciated|obsolete|obsoleted|outdated|retired|no longer valid
-            |reverted|revoked|rescinded
+            |reverted|reversed|revoked|rescinded
             |no longer in force|no longer accepted|no longer relevant|no longer applicable|no longer applies
             |discontinued|veraltet|überholt|obsolet|aufgehoben|außer kraft|obsolète|déprécié
             |dépréciée|retiré|caduc|utdatert|foreldet|utgått|avviklet|forældet|obsoleto|obsoleta|descontinuado

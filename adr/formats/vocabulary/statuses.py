@@ -8,6 +8,11 @@ from adr.formats.vocabulary.status_phrases import STATUS_OF
 from adr.formats.vocabulary.wording import plain
 
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in STATUS_OF)
+# Where the successor stands inside the phrase or before it: 已被 ADR-8 取代, ADR-8により置き換え, ADR-8로 대체됨.
+_REPLACED = re.compile(
+    r"已?被[^。，；,;]{1,60}?(?:取代|替代|替换)"
+    r"|adr[- ]?\d{1,5}\S{0,80}? ?(?:(?:に|により|によって)置|(?:으?로|에 의해) 대체)"
+)
 _FIRST_IDEOGRAPH = "⺀"  # from here on words are not kept apart by blanks
 _IDEOGRAPHS = sorted((phrase for phrase in STATUS_OF if phrase[0] >= _FIRST_IDEOGRAPH), key=len, reverse=True)
 _PART = re.compile(
@@ -100,6 +105,8 @@ def _overtaking(first: Status, rest: str) -> Status | None:
 def _leading_phrase(words: str) -> str | None:
     """The longest phrase of the vocabulary that words begin with."""
     words = _LEADING.sub("", words, count=1)
+    if _REPLACED.match(words):
+        return "superseded"
     if words[:1] >= _FIRST_IDEOGRAPH:
         return next((phrase for phrase in _IDEOGRAPHS if words.startswith(phrase)), None)
     tokens = [match.group() for match in _WORD.finditer(words[:120])][:_LONGEST_PHRASE]

@@ -57,6 +57,11 @@ REST = "\n## Context\n\nForces.\n\n## Decision\n\nThis.\n"
         # Several days in one value.
         ("# Salt\n\nStatus: Proposed on 2024-05-02, accepted on 2024-05-03\n", "accepted", "2024-05-03"),
         ("# Salt\n\n## Status\n\nAccepted. Amended 2024-05-03 by all.\n", "accepted", "None"),
+        (
+            "# Salt\n\nStatus: Draft (2024-05-03). By Ada. Supersedes what was ADR-5 (Accepted 2024-05-01).\n",
+            "draft",
+            "2024-05-03",
+        ),
         ("# Salt\n\nStatus: Accepted 2024-05-03 (last updated 2024-06-01)\n", "accepted", "2024-05-03"),
         # What came later on the same line, and what holds of a part only.
         ("# Salt\n\nStatus: Accepted (superseded by [ADR-9](0009-x.md))\n", "superseded", "None"),
