@@ -21,6 +21,10 @@ class Refused(Exception):
     """The text could not be converted; the argument says why, as the end of a sentence."""
 
 
+class Unavailable(Refused):
+    """It could not be converted now, for no fault of the text."""
+
+
 class _Child:
     """One running worker with its two pipes."""
 
@@ -76,7 +80,7 @@ class MarkdownProcess:
     def convert(self, job: dict[str, Any]) -> dict[str, Any]:
         """Return the child's answer to a job, or raise `Refused` with the reason in words."""
         if not self._lock.acquire(timeout=_SECONDS_IN_QUEUE):
-            raise Refused("too many texts are being rendered at this moment")
+            raise Unavailable("too many texts are being rendered at this moment")
         try:
             answer = self._convert(job | {"seconds": self._seconds})
         finally:
@@ -104,7 +108,7 @@ class MarkdownProcess:
             except frames.Closed:
                 self._stop()
                 left -= time.monotonic() - begin
-        raise Refused("the Markdown process ended while it rendered it")
+        raise Unavailable("the Markdown process ended while it rendered it")
 
     def _running(self) -> _Child:
         if self._child is None:
@@ -113,7 +117,7 @@ class MarkdownProcess:
                 self._child.answer(time.monotonic() + _SECONDS_TO_START)
             except (OSError, RuntimeError, frames.Closed) as error:  # no memory, process or thread left
                 self._stop()
-                raise Refused("the Markdown process does not start") from error
+                raise Unavailable("the Markdown process does not start") from error
         return self._child
 
     def _stop(self) -> None:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from markup import front_matter
 from markup.characters import legible
-from markup.process import MarkdownProcess, Refused
+from markup.process import MarkdownProcess, Refused, Unavailable
 
 INPUT_AT_MOST = 200_000  # bytes of UTF-8
 OUTPUT_AT_MOST = 4_000_000  # bytes of UTF-8
@@ -30,11 +30,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """`html` is safe in a template; when `is_plain`, it shows the text as it is and `reason` says why."""
+    """`html` is safe in a template; when `is_plain`, it shows the text as it is and `reason` says why.
+
+    What `is_passing` may come out otherwise the next time, and is not worth keeping.
+    """
 
     html: SafeString
     is_plain: bool = False
     reason: str = ""
+    is_passing: bool = False
     outline: tuple[Heading, ...] = ()
 
 
@@ -65,7 +69,7 @@ def render(
     try:
         answer = _process.convert(job)
     except Refused as refusal:
-        return _plain(text, str(refusal))
+        return _plain(text, str(refusal), is_passing=isinstance(refusal, Unavailable))
     return _rendered(above, answer)
 
 
@@ -83,12 +87,12 @@ def _rendered(above: str, answer: dict[str, Any]) -> Rendered:
     return Rendered(html, outline=tuple(Heading(*heading) for heading in answer["outline"]))
 
 
-def _plain(text: str, cause: str) -> Rendered:
+def _plain(text: str, cause: str, *, is_passing: bool = False) -> Rendered:
     reason = f"This text is shown as plain text, because {cause}."
     shown = text[: OUTPUT_AT_MOST // _ESCAPED_LENGTH]
     if len(shown) < len(text):
         reason += " Only its beginning is shown."
-    return Rendered(_preformatted(shown), is_plain=True, reason=reason)
+    return Rendered(_preformatted(shown), is_plain=True, reason=reason, is_passing=is_passing)
 
 
 def _preformatted(text: str) -> SafeString:

@@ -23,12 +23,16 @@ django.setup()
 from guidance.actions.loading import load_pack  # noqa: E402
 from guidance.models import Item  # noqa: E402
 from guidance.packs import BUILT_IN, read_pack  # noqa: E402
+from markup import rendering  # noqa: E402
+from markup.process import MarkdownProcess  # noqa: E402
 from tests import cast as people  # noqa: E402
 
 # xdist's workers inherit the environment; with this they would start on the folder and database of this process.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 # Tests log in often, and need no protection against those who steal their passwords.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A busy machine makes no text hostile; the limit itself is tested with a process of its own.
+rendering._process = MarkdownProcess(seconds=60)
 
 # A busy machine is no failure; what is found is found again, while a developer's runs look elsewhere each time.
 hypothesis.settings.register_profile(

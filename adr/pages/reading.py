@@ -75,16 +75,20 @@ def page(record: DecisionRecord, user) -> RecordPage:
 
 
 def rendering(record: DecisionRecord) -> Rendering:
-    """The head's safe HTML; made at the first view and kept with the revision, which never changes."""
+    """The head's safe HTML; made at the first view and kept with the revision, which never changes.
+
+    A text that could not be converted for no fault of its own is converted at the next view.
+    """
     found = getattr(record.head, "rendering", None)
     if found is None:
         document = record.head.document
         made = markup.render(
             body_text(document), links=addresses(record, document.text), heading_shift=heading_shift(document)
         )
-        found, _ = Rendering.objects.get_or_create(
-            revision=record.head, defaults={"html": made.html, "plain_because": made.reason if made.is_plain else ""}
-        )
+        found = Rendering(revision=record.head, html=made.html, plain_because=made.reason if made.is_plain else "")
+        if not made.is_passing:
+            kept = {"html": found.html, "plain_because": found.plain_because}
+            found, _ = Rendering.objects.get_or_create(revision=record.head, defaults=kept)
     return found
 
 

@@ -2,19 +2,38 @@
 
 import pytest
 
-from markup import render
+from markup import render, rendering
+from markup.process import MarkdownProcess
 from markup.rendering import OUTPUT_AT_MOST
 
 TABLE = "\n".join(["|" + "a|" * 400, "|" + "-|" * 400, *["|" + "b|" * 400] * 240])
 
 
+@pytest.fixture
+def limited(monkeypatch):
+    """The process as it is outside of tests, which gives a text two seconds."""
+    process = MarkdownProcess()
+    monkeypatch.setattr(rendering, "_process", process)
+    yield process
+    process.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 50_000, "![" * 25_000, "<![CDATA[" * 5_500, "<div>" * 40_000],
+    ids=["brackets", "images", "cdata", "sanitiser"],
+)
+def test_a_text_that_takes_too_long_is_shown_as_it_is(limited, text):
+    rendered = render(text)
+    assert rendered.reason == "This text is shown as plain text, because rendering it takes longer than 2 seconds."
+    assert rendered.html.startswith("<pre>\n")
+    assert not rendered.is_passing
+    assert limited.pid is None
+
+
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
-        pytest.param("[" * 50_000, "longer than 2 seconds", id="brackets"),
-        pytest.param("![" * 25_000, "longer than 2 seconds", id="images"),
-        pytest.param("<![CDATA[" * 5_500, "longer than 2 seconds", id="cdata"),
-        pytest.param("<div>" * 40_000, "longer than 2 seconds", id="sanitiser"),
         pytest.param("[a]: http://x/" + "y" * 4_000 + "\n\n" + "[a] " * 11_000, "longer than 4 MB", id="references"),
         pytest.param("\n".join("  " * level + "- x" for level in range(400)), "nested too deeply", id="nesting"),
         pytest.param("x" * 200_001, "longer than 200 kB", id="long"),
@@ -44,7 +63,7 @@ def test_past_a_cap_the_text_is_shown_as_it_is(text, cause):
     ],
     ids=["table", "quotes", "backticks", "stars", "fences", "items", "backslashes", "brackets"],
 )
-def test_a_hostile_text_is_shown_whole_or_as_it_is(text):
+def test_a_hostile_text_is_shown_whole_or_as_it_is(limited, text):
     rendered = render(text)
     assert rendered.html
     assert not rendered.is_plain or rendered.reason
