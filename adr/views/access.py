@@ -119,7 +119,7 @@ def _seen(request: HttpRequest, rows: QuerySet, project: str = "") -> QuerySet:
     """
     if request.user.is_superuser:
         return rows.annotate(role=Value(Role.MAINTAINER.value))
-    mine = rows.filter(**{f"{project}memberships__user": request.user})
+    mine = rows.filter(**{f"{project}memberships__user": request.user.pk})
     return mine.annotate(role=F(f"{project}memberships__role"))
 
 
