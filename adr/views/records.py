@@ -10,11 +10,12 @@ from adr.actions import reviewing
 from adr.filters import RecordFilter
 from adr.formats import Status
 from adr.forms.filing import FilingForm, filed_as
+from adr.forms.looking_back import DayForm
 from adr.forms.records import CommentForm, GuidanceForm, ReasonForm, VerdictForm
 from adr.forms.sharing import ShareForm
 from adr.models import DecisionRecord
 from adr.models.timeline import PARTS_OF_AN_IMPORT
-from adr.pages import advising, reading, waiting_for
+from adr.pages import advising, looking_back, reading, waiting_for
 from adr.views import access
 from guidance import library
 from markup import diff
@@ -127,10 +128,12 @@ def _revision(record: DecisionRecord, stated: str | None, default: int):
 
 @require_safe
 def in_force(request: HttpRequest, slug: str) -> HttpResponse:
-    """What holds today, by topic."""
+    """What holds today, by topic; `?as_of=2026-01-31` looks back."""
     project = access.get_project(request, slug)
-    records = DecisionRecord.objects.filter(project=project).in_force().for_list().in_order()
-    context = {"project": project, "groups": reading.by_topic(records), "count": len(records)}
+    form = DayForm(request.GET)
+    day = form.cleaned_data["as_of"] if form.is_valid() else None
+    holding = looking_back.in_force(project, day)
+    context = {"project": project, "holding": holding, "day": day, "form": form}
     return render(request, "adr/records/in_force.html", context)
 
 
