@@ -1,16 +1,19 @@
 """What a record still lacks; the same list is shown while drafting and checked when proposing."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from adr.formats import ArgumentKind, Document, Role, Section, Span
+from adr.rules.merging import MARKS
 from adr.rules.placing import is_all_template
 
 
 class GapKind(StrEnum):
     TITLE = "title"
     TEMPLATE_TEXT = "template-text"
+    MERGE = "merge"
     CONTEXT = "context"
     DECISION = "decision"
     OPTIONS = "options"
@@ -28,6 +31,8 @@ USUALLY_BLOCKING = (
     GapKind.DECISION,
     GapKind.DEPARTURE,
 )
+# Two texts at once are no text, whatever a project lets pass.
+ALWAYS_BLOCKING = (GapKind.MERGE,)
 NAMES = {
     GapKind.TITLE: "no title",
     GapKind.TEMPLATE_TEXT: "text of the template is left",
@@ -43,6 +48,7 @@ NAMES = {
 
 
 TEMPLATE_TEXTS_AT_MOST = 5
+_MERGE_MARK = re.compile(rf"^{re.escape(MARKS[0])}\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def gaps(document: Document, known: Known, blocking: Collection[str] = USUALLY_B
     `blocking` are the kinds that the project lets block; the others are advice.
     """
     found = [
-        Gap(kind, message, kind in blocking, line)
+        Gap(kind, message, kind in blocking or kind in ALWAYS_BLOCKING, line)
         for kind, message, line in (*_in_text(document), *_beside_text(known))
     ]
     return sorted(_each_place_once(found), key=lambda gap: not gap.is_blocking)
@@ -95,6 +101,9 @@ Found = tuple[GapKind, str, int | None]
 def _in_text(document: Document) -> Iterable[Found]:
     if not document.title.strip():
         yield GapKind.TITLE, "The record has no title.", 1
+    for left in _MERGE_MARK.finditer(document.text):
+        message = "Two texts of the same lines stand between marks: leave one of them, and take the marks out."
+        yield GapKind.MERGE, message, document.line(left.start())
     yield from _of_template(document)
     for role, kind, name in (
         (Role.CONTEXT, GapKind.CONTEXT, "the context"),

@@ -7,6 +7,9 @@ from merge3 import Merge3
 
 from adr.formats import Document, Span, parse
 
+# The lines before, between and after two texts of the same lines.
+MARKS = ("<<<<<<< yours", "=======", ">>>>>>> theirs")
+
 
 class Fate(StrEnum):
     """What became of a part."""
@@ -80,7 +83,8 @@ def _part(heading: str, origin: str, mine: str, theirs: str) -> Part:
         return Part(heading, Fate.MINE, mine)
     merge = Merge3(*(_lines(text) for text in (origin, mine, theirs)))
     clashes = any(group[0] == "conflict" for group in merge.merge_groups())
-    lines = merge.merge_lines(name_a="yours", name_b="theirs", start_marker="<<<<<<<", end_marker=">>>>>>>")
+    begin, between, end = MARKS
+    lines = merge.merge_lines(start_marker=begin, mid_marker=between, end_marker=end)
     return Part(heading, Fate.CLASH if clashes else Fate.MERGED, "".join(lines))
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from adr.formats import Dialect, Status, new_document, parse
-from adr.rules.gaps import NAMES, USUALLY_BLOCKING, GapKind, Known, gaps
+from adr.rules.gaps import ALWAYS_BLOCKING, NAMES, USUALLY_BLOCKING, GapKind, Known, gaps
+from adr.rules.merging import merged
 
 WHOLE = """# Use PostgreSQL
 
@@ -84,8 +85,8 @@ def test_a_project_chooses_what_blocks_and_that_comes_first():
     assert [(gap.kind, gap.is_blocking) for gap in chosen] == [(GapKind.OPTIONS, True), (GapKind.CONTEXT, False)]
 
 
-def test_every_kind_of_gap_has_a_name_to_choose_it_by():
-    assert set(NAMES) == set(GapKind)
+def test_every_kind_of_gap_has_a_name_to_choose_it_by_unless_it_always_blocks():
+    assert set(NAMES) == set(GapKind) - set(ALWAYS_BLOCKING)
     assert set(USUALLY_BLOCKING) <= set(NAMES)
 
 
@@ -114,3 +115,11 @@ def test_template_text_blocks_where_the_project_says_so_and_an_unwritten_context
     text = WHOLE.replace("Orders must agree with payments.", "{Describe the context}")
     found = gaps(parse(text), DONE, blocking=[GapKind.TEMPLATE_TEXT])
     assert [gap.kind for gap in found if gap.is_blocking] == [GapKind.TEMPLATE_TEXT]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_marks_of_a_merge_block_whatever_the_project_says(line_end):
+    merge = merged(WHOLE, WHOLE.replace("Orders", "Bookings"), WHOLE.replace("Orders", "Payouts"))
+    assert merge.clashes
+    [gap] = gaps(parse(merge.text.replace("\n", line_end)), DONE, blocking=[])
+    assert (gap.kind, gap.is_blocking, gap.line) == (GapKind.MERGE, True, 5)
