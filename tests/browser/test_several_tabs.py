@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from adr.actions import drafting
-from adr.models import DecisionRecord
+from adr.models import DecisionRecord, Draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +66,21 @@ def test_what_two_tabs_keep_while_offline_stays_apart(tabs, expected_errors):
     kept = first.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('waymark-draft')).join()")
     assert "From the first." in kept
     assert "From the second." in kept
+
+
+def test_after_a_sign_in_elsewhere_the_text_is_sent_without_coming_back_to_it(
+    page, log_in, cast, record, expected_errors
+):
+    expected_errors += ["401", "403", "Unauthorized", "Forbidden"]
+    page.clock.install()
+    log_in(cast.author)
+    page.goto(record.edit_url)
+    Session.objects.all().delete()
+    type_into(page, "Context and Problem Statement", "Typed while signed out.")
+    page.clock.run_for(2_000)
+    expect(page.get_by_text("Session ended, sign in in a new tab, your text stays")).to_be_visible()
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)  # a sign-in makes another token
+    log_in(cast.author)
+    page.clock.run_for(16_000)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert "Typed while signed out." in Draft.objects.get().text
