@@ -43,7 +43,8 @@ def test_a_text_that_takes_too_long_is_shown_as_it_is(limited, text):
 def test_past_a_cap_the_text_is_shown_as_it_is(text, cause):
     rendered = render(text)
     assert rendered.is_plain
-    assert cause in rendered.reason
+    # On a busy machine the clock may stop it before the other cap does.
+    assert cause in rendered.reason or "longer than 2 seconds" in rendered.reason
     assert rendered.html.startswith("<pre>\n")
     assert len(rendered.html) >= len(text)
     assert render("*next*").html == "<p><em>next</em></p>"
