@@ -174,6 +174,14 @@ def test_another_choice_keeps_the_words_around_it(before, after):
     assert edited.text == OPTIONS.format("* Wait\n* Go", after)
 
 
+def test_a_title_with_a_reason_of_its_own_is_chosen_once():
+    title = "Wait, since it is free, and look."
+    edited = edits.with_chosen(parse(OPTIONS.format(f"* {title}", "")), title, "it is short.")
+    assert f'\nChosen option: "{title}", because it is short.\n' in edited.text
+    assert edits.with_chosen(edited, title, "it is short.") is edited
+    assert edits.with_chosen(edited, title, "it is free.").text == edited.text.replace("short", "free")
+
+
 def test_an_option_with_quotes_in_it_is_read_back():
     edited = edits.with_chosen(parse(OPTIONS.format('* Say "no"', "")), 'Say "no"', "it is short.")
     assert (edited.chosen, edited.options[0].chosen) == ('Say "no"', True)
