@@ -39,6 +39,7 @@ def fetched(address: str, *, branch: str = "", folder: str = "", token: str = ""
             folder=folder,
             configuration=exporting.git_configuration(),
             credentials=Credentials.of(token),
+            wanted=uploads.is_text,
         )
     except (AddressRefused, BranchRefused, PathRefused, GitFailed) as error:
         raise Refused(str(error)) from error

@@ -6,13 +6,14 @@ import stat
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
 
 from adr.actions.refusals import Refused
+from adr.formats import ATTACHMENT_SUFFIXES
 from adr.git.configuration import Credentials, GitConfiguration
 from adr.git.reading import ReadingLimits, read_folder
 from adr.git.repository import opened
@@ -21,7 +22,7 @@ Files = list[tuple[str, bytes]]
 
 MOST_RATIO = 200
 _IS_UTF8 = 0x800  # the flag of a zip's entry
-SUFFIXES = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc", ".txt", ".yml", ".yaml", ".json", ".toml")
+TEXT_SUFFIXES = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc", ".txt", ".yml", ".yaml", ".json", ".toml")
 NAMES = (".adr-dir", ".adr")
 SKIPPED_FOLDERS = {".git", ".hg", ".svn", "node_modules", "__MACOSX", ".venv"}
 LINK = "it is a symbolic link, which is not followed"
@@ -76,6 +77,7 @@ def from_address(
     folder: str,
     configuration: GitConfiguration,
     credentials: Credentials | None = None,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Brought:
     """The files of a repository's branch, by path from its root; leaves nothing behind. Raises Refused or GitFailed."""
     configuration = replace(configuration, output_bytes=2 * settings.IMPORT_MAX_BYTES)
@@ -85,7 +87,7 @@ def from_address(
         tempfile.TemporaryDirectory(prefix="import-", dir=settings.GIT_CACHE) as cache,
         opened(Path(cache), address, configuration=configuration, credentials=credentials) as repository,
     ):
-        content = read_folder(repository, branch or None, folder.strip("/"), wanted=is_wanted, limits=limits)
+        content = read_folder(repository, branch or None, folder.strip("/"), wanted=wanted or is_wanted, limits=limits)
     if content.commit is None:
         raise Refused(f"The repository has no branch “{branch}”." if branch else "The repository is empty.")
     skipped = tuple((file.path, f"it {file.reason}") for file in content.skipped)
@@ -93,7 +95,7 @@ def from_address(
 
 
 def from_zip(content: bytes, name: str) -> Brought:
-    """Text files of an archive. Nothing is extracted, and no size that it states is believed."""
+    """The files of an archive that are of use. Nothing is extracted, and no size that it states is believed."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
@@ -162,7 +164,7 @@ def _refuse_overlap(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def from_folder(folder: Path) -> Brought:
-    """Text files below a folder, by path from it; symbolic links are not followed."""
+    """The files below a folder that are of use, by path from it; symbolic links are not followed."""
     files: Files = []
     skipped: list[tuple[str, str]] = []
     total = 0
@@ -175,11 +177,10 @@ def from_folder(folder: Path) -> Brought:
             if why := _why_not_opened(path):
                 skipped.append((relative, why))
                 continue
-            content = path.read_bytes()
-            total += len(content)
-            files.append((relative, content))
+            total += path.stat().st_size
+            _check_size(total)
+            files.append((relative, path.read_bytes()))
         _check_count(len(files))
-        _check_size(total)
     return Brought(folder.name, files, tuple(skipped))
 
 
@@ -192,11 +193,19 @@ def _why_not_opened(path: Path) -> str:
 
 
 def is_wanted(path: str) -> bool:
-    """Whether a path may hold a record, an index, a template or a setting of an ADR tool."""
-    *folders, name = path.split("/")
-    if SKIPPED_FOLDERS & set(folders):
-        return False
-    return name.lower().endswith(SUFFIXES) or name in NAMES or name.startswith((".adr", ".log4brains"))
+    """Whether a path may hold something that belongs to a log: a text, a setting of an ADR tool, a picture."""
+    return is_text(path) or (path.lower().endswith(ATTACHMENT_SUFFIXES) and not _is_skipped(path))
+
+
+def is_text(path: str) -> bool:
+    """Whether a path may hold a record, an index, a template or a setting."""
+    name = path.rpartition("/")[2]
+    is_known = name.lower().endswith(TEXT_SUFFIXES) or name in NAMES or name.startswith((".adr", ".log4brains"))
+    return is_known and not _is_skipped(path)
+
+
+def _is_skipped(path: str) -> bool:
+    return not SKIPPED_FOLDERS.isdisjoint(path.split("/")[:-1])
 
 
 def _check_count(count: int) -> None:

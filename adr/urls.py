@@ -144,6 +144,7 @@ urlpatterns = [
     path(RECORD + "edit/", drafting.edit, name="record_edit"),
     path(RECORD + "keep/", drafting.keep, name="record_keep"),
     path(RECORD + "preview/", drafting.preview, name="record_preview"),
+    path(PROJECT + "pictures/<path:path>", attaching.imported_picture, name="imported_picture"),
     path(RECORD + "images/", attaching.attach_image, name="attach_image"),
     path(RECORD + "images/<str:name>", attaching.image, name="image"),
     path(RECORD + "linkable/", attaching.linkable_records, name="linkable_records"),

@@ -35,7 +35,7 @@ TABLE: dict[tuple[int, tuple[str, ...]], str] = {
         project project_members project_backlog in_force project_timeline project_stage revisit_list
         guidance_change checklist_list checklist project_radar revisit_flow revisits_ics revisits_atom revisit
         feeds conditions condition project_plan download export_page compatibility target_list target
-        record_list record_markdown record record_history record_compare image stage_due stage_change
+        record_list record_markdown record record_history record_compare image imported_picture stage_due stage_change
         compare_snapshots record_then
     """,
     (VIEWER, CHANGES): "make_feed_key revoke_feed_key",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from adr.actions import appendices, attaching
 from adr.formats import Dialect, Syntax, convert, edits, encoding, parse
-from adr.models import DecisionRecord, ImportedFile, ImportRun, Project
+from adr.models import DecisionRecord, ImportedFile, Project
 from adr.rules import appendix, appendix_reading
 
 
@@ -94,7 +94,6 @@ def _content(record: DecisionRecord, facts: appendix.Facts | None) -> bytes:
 
 def kept_files(project: Project) -> list[RecordFile]:
     """Files that came with an import and are no records (indexes, templates), in their latest form."""
-    rows = ImportedFile.objects.filter(run__project=project, run__state=ImportRun.State.IMPORTED, record=None)
-    kept = rows.exclude(kind__in=["", "record"]).order_by("run_id", "pk")
+    kept = ImportedFile.objects.kept().filter(run__project=project).order_by("run_id", "pk")
     latest = {file.path: file for file in kept}
     return [RecordFile(path, bytes(file.content), None) for path, file in sorted(latest.items())]

@@ -12,7 +12,7 @@ filenames.for_record(number, title, dialect, date, taken=()) -> str;  filenames.
 """
 
 from adr.formats import edits, encoding, filenames
-from adr.formats.classification import Classified, FileKind, classify, classify_each
+from adr.formats.classification import ATTACHMENT_SUFFIXES, Classified, FileKind, classify, classify_each
 from adr.formats.conversion import Converted, convert
 from adr.formats.creation import new_document
 from adr.formats.document import (
@@ -41,6 +41,7 @@ from adr.formats.parsing import parse
 from adr.formats.profile import Profile, detect_profile
 
 __all__ = [
+    "ATTACHMENT_SUFFIXES",
     "Argument",
     "ArgumentKind",
     "Classified",

@@ -32,6 +32,9 @@ class Classified:
 
 
 _TEXT_SUFFIXES = {".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc", ".txt", ""}
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf")
+_DRAWINGS = (".drawio", ".excalidraw", ".puml", ".plantuml", ".mmd", ".dot", ".dsl")
+ATTACHMENT_SUFFIXES = _PICTURES + _DRAWINGS
 _CONFIG_NAMES = {
     ".adr-dir",
     ".adr",
@@ -116,7 +119,7 @@ def _by_path(path: str) -> Classified | None:
     stem, suffix = posixpath.splitext(name.lower())
     if name.lower() in _CONFIG_NAMES or suffix in _CONFIG_SUFFIXES:
         return Classified(FileKind.CONFIG, "it configures a tool")
-    if suffix not in _TEXT_SUFFIXES and not _looks_dated(name):
+    if suffix in ATTACHMENT_SUFFIXES or (suffix not in _TEXT_SUFFIXES and not _looks_dated(name)):
         return Classified(FileKind.ATTACHMENT, f"{suffix} is not a format of records")
     if stem in _PROJECT_STEMS:
         return Classified(FileKind.OTHER, "it belongs to the repository, not to the decisions")

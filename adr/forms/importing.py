@@ -13,7 +13,8 @@ DIALECTS = [(AS_IS, "As each record is"), *Project._meta.get_field("dialect").ch
 
 class ImportForm(forms.Form):
     files = UploadField(
-        label="A zip, or markdown files", help_text="Nothing is written before you have seen what was read."
+        label="A zip, or markdown files",
+        help_text="Texts, pictures and settings of ADR tools. You see what was read before anything is written.",
     )
 
 

@@ -78,6 +78,13 @@ class ImportRun(models.Model):
         return self.state in self.UNDER_WAY
 
 
+class ImportedFileQuerySet(models.QuerySet):
+    def kept(self) -> "ImportedFileQuerySet":
+        """Files of finished imports that are no records, as each of these imports brought them."""
+        finished = self.filter(run__state=ImportRun.State.IMPORTED, record=None)
+        return finished.exclude(kind__in=["", "record"])
+
+
 class ImportedFile(models.Model):
     """One file of an import, with what was read from it.
 
@@ -94,6 +101,8 @@ class ImportedFile(models.Model):
     reading = models.JSONField(default=dict, blank=True)
     is_noted = models.BooleanField(default=False)
     fate = models.CharField(max_length=30, blank=True, help_text="What became of it.")
+
+    objects = ImportedFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["run", "path"]

@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 import markup
-from adr.formats import Document, Relation, Status
-from adr.models import DecisionRecord, Draft, Reason, RecordLink, Rendering, Revisit
+from adr.formats import Document, FileKind, Relation, Status
+from adr.models import DecisionRecord, Draft, ImportedFile, Reason, RecordLink, Rendering, Revisit
 from adr.models.attachment import FOLDER
 from guidance import library
 
@@ -113,6 +113,9 @@ def addresses(record: DecisionRecord, text: str) -> dict[str, str]:
         posixpath.relpath(path, folder): reverse("record", args=[slug, key])
         for path, key in rows.values_list("path", "key")
     }
+    pictures = ImportedFile.objects.kept().filter(run__project=record.project_id, kind=FileKind.ATTACHMENT)
+    for path in pictures.filter(path__in=sorted(named)[:LINKS_AT_MOST]).values_list("path", flat=True):
+        found[posixpath.relpath(path, folder)] = reverse("imported_picture", args=[slug, path])
     if f"{FOLDER}/" in text:
         names = record.attachments.values_list("name", flat=True)
         found |= {f"{FOLDER}/{name}": reverse("image", args=[slug, record.key, name]) for name in names}

@@ -13,7 +13,7 @@ PNG = Format("png", "image/png")
 JPEG = Format("jpg", "image/jpeg")
 GIF = Format("gif", "image/gif")
 WEBP = Format("webp", "image/webp")
-FORMATS = (PNG, JPEG, GIF, WEBP)
+SVG = Format("svg", "image/svg+xml")
 
 # An image that opens as something larger than this is of no use in a record, and dear to whoever opens it.
 MOST_PIXELS_A_SIDE = 12_000
@@ -31,6 +31,12 @@ def format_of(content: bytes) -> Format | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return WEBP if int.from_bytes(content[4:8], "little") + 8 <= len(content) else None
     return None
+
+
+def shown_as(path: str, content: bytes) -> Format | None:
+    """What a repository's file is shown as, if it is a picture; whoever serves SVG keeps its scripts from running."""
+    is_drawing = path.lower().endswith(".svg") and b"<svg" in content[:4096]
+    return SVG if is_drawing else format_of(content)
 
 
 def _fits(width: int, height: int) -> bool:

@@ -2,13 +2,15 @@
 
 import posixpath
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from adr.actions import attaching
 from adr.actions.refusals import Refused
+from adr.models import ImportedFile
 from adr.pages import linking
+from adr.rules import images
 from adr.views import access
 
 # An image that is opened by itself is nothing but an image, whatever a browser makes of its bytes.
@@ -42,8 +44,24 @@ def _words(name: str) -> str:
 def image(request: HttpRequest, slug: str, ref: str, name: str) -> HttpResponse:
     record = access.get_record(request, slug, ref)
     found = access.one(record.attachments.filter(name=name), "image")
-    response = HttpResponse(bytes(found.content), content_type=found.media_type)
-    response.headers["Content-Disposition"] = f'inline; filename="{found.name}"'
+    return _alone(bytes(found.content), found.media_type)
+
+
+@require_safe
+def imported_picture(request: HttpRequest, slug: str, path: str) -> HttpResponse:
+    """A picture that came with an import, as the latest one brought it."""
+    project = access.get_project(request, slug)
+    kept = ImportedFile.objects.kept().filter(run__project=project, path=path).order_by("-run_id")
+    content = bytes(access.one(kept, "picture").content)
+    shown = images.shown_as(path, content)
+    if shown is None:
+        raise Http404("This file is no picture.")
+    return _alone(content, shown.media_type)
+
+
+def _alone(content: bytes, media_type: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["Content-Disposition"] = "inline"
     response.headers["Content-Security-Policy"] = ALONE
     return response
 

@@ -11,7 +11,7 @@ from adr.actions.importing.reading import Files
 from adr.actions.importing.readings import Reading
 from adr.actions.writing import LinkFinder
 from adr.formats import Relation
-from adr.models import ImportedFile, ImportRun, Project, RecordLink
+from adr.models import ImportedFile, Project, RecordLink
 from adr.rules.arriving import Held, becoming, moved, relocation
 from adr.rules.chains import circles, successions
 
@@ -42,8 +42,8 @@ def placed(files: Files, project: Project | None) -> Files:
     """The files under the paths the project knows: the same log may come from another folder, or without one."""
     if project is None:
         return files
-    kept = ImportedFile.objects.filter(run__project=project, run__state=ImportRun.State.IMPORTED, record=None)
-    known = {each.path for each in held_by(project)} | set(kept.exclude(kind="").values_list("path", flat=True))
+    kept = ImportedFile.objects.kept().filter(run__project=project)
+    known = {each.path for each in held_by(project)} | set(kept.values_list("path", flat=True))
     paths = [path for path, _ in files]
     if folders := relocation(paths, known):
         return [(moved(path, *folders), content) for path, content in files]

@@ -66,6 +66,17 @@ def keep_fates(run: ImportRun, readings: Sequence[Reading]) -> None:
     ImportedFile.objects.bulk_update(files, ["record"], batch_size=AT_ONCE)
 
 
+def drop_copies(run: ImportRun, readings: Iterable[Reading]) -> bool:
+    """Keep the bytes of a file that is no record once, in the latest import; says whether any path is new."""
+    kept = {reading.path: reading.blob for reading in readings if reading.fate is Fate.KEPT}
+    earlier = ImportedFile.objects.kept().filter(run__project=run.project_id).exclude(run=run)
+    found = [row for row in earlier.values_list("pk", "path", "blob") if row[1] in kept]
+    copies = [pk for pk, path, blob in found if blob == kept[path]]
+    for start in range(0, len(copies), AT_ONCE):
+        ImportedFile.objects.filter(pk__in=copies[start : start + AT_ONCE]).update(content=b"")
+    return len({path for _, path, _ in found}) < len(kept)
+
+
 def _final_rows(readings: Iterable[Reading]) -> Iterator[ImportedFile]:
     for reading in readings:
         row = reading.stored()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from adr.actions import writing
 from adr.actions.importing.appendices import Library, own_text
 from adr.actions.importing.readings import Reading
-from adr.formats import Classified, Document, FileKind, classify_each, encoding, filenames
+from adr.formats import ATTACHMENT_SUFFIXES, Classified, Document, FileKind, classify_each, encoding, filenames
 from adr.formats.encoding import Decoded
 from adr.git.content import blob_sha
 from adr.models import ImportedFile
@@ -43,11 +43,13 @@ def _why_not(path: str, content: bytes) -> str:
     if len(path) > LONGEST_PATH:
         return f"its path has {len(path)} characters; {LONGEST_PATH} are the most"
     if len(content) > writing.MAX_BYTES:
-        line = _line(content, writing.MAX_BYTES)
-        return (
-            f"it has {len(content):,} bytes and goes past {writing.MAX_BYTES:,}, the most there can be, in line {line}"
-        )
+        where = "" if _is_attachment(path) else f", in line {_line(content, writing.MAX_BYTES)}"
+        return f"it has {len(content):,} bytes and goes past {writing.MAX_BYTES:,}, the most there can be{where}"
     return ""
+
+
+def _is_attachment(path: str) -> bool:
+    return path.lower().endswith(ATTACHMENT_SUFFIXES)
 
 
 def _line(content: bytes, offset: int) -> int:
@@ -79,16 +81,22 @@ def read_files(files: Files, progress: Progress = lambda done: None) -> list[Rea
 
 
 def _unread(path: str, content: bytes, decoded: Decoded) -> Reading:
+    if _is_attachment(path):
+        return _kept(path, content, FileKind.ATTACHMENT, "it is no text, and kept as it came")
     line = _line(content, max(content.find(0), 0))
     return Reading(path, why=f"line {line}: {decoded.reason}", fate=Fate.REFUSED)
+
+
+def _kept(path: str, content: bytes, kind: FileKind, why: str) -> Reading:
+    return Reading(path, str(kind), why, Fate.KEPT, content=content, blob=blob_sha(content))
 
 
 def _reading(
     path: str, content: bytes, decoded: Decoded, found: Classified, document: Document | None, library: Library
 ) -> Reading:
-    reading = Reading(path, kind=str(found.kind), why=found.reason, fate=Fate.KEPT, content=content)
     if found.kind is not FileKind.RECORD or document is None:
-        return reading
+        return _kept(path, content, found.kind, found.reason)
+    reading = Reading(path, found.kind, found.reason, content=content)
     reading.take(document)
     reading.notes += _oddities(decoded)
     reading.notes += [f"its text is the same as that of {found.copy_of}"] if found.copy_of else []

@@ -12,7 +12,7 @@ from adr.actions.importing.appendices import Library, OwnText, own_text
 from adr.actions.importing.readings import Reading
 from adr.formats import encoding, parse
 from adr.git.content import blob_sha
-from adr.models import DecisionRecord, ImportRun, Project, RecordLink, Revision
+from adr.models import DecisionRecord, ImportRun, Project, RecordLink, Rendering, Revision
 from adr.models.timeline import Verb
 from adr.rules.appendix import Facts
 from adr.rules.arriving import Fate
@@ -45,6 +45,9 @@ def store(project: Project, run: ImportRun, readings: Sequence[Reading], theirs:
     for each in written:
         each.reading.record = each.record.pk
     keeping.keep_fates(run, readings)
+    if keeping.drop_copies(run, readings):
+        # What the texts show may be among the files that are new.
+        Rendering.objects.filter(revision__record__project=project).delete()
     learning.learn(project)
     entry = history.note(Verb.IMPORT_FINISHED, project=project, by=by, run=run.pk, **_counts(readings))
     if written:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from adr.actions import drafting, importing, publishing
 from adr.actions.importing import Fate
 from adr.actions.refusals import Refused
-from adr.models import DecisionRecord, RecordLink, TimelineEntry
+from adr.models import DecisionRecord, ImportedFile, RecordLink, TimelineEntry
+from adr.pages import reading
 from adr.verifying import verify
 from tests import cast as people
 
@@ -56,6 +57,48 @@ def test_files_that_are_no_records_leave_again_too(cast):
     readings = people.imported(cast, files)
     assert fates(readings)["doc/adr/README.md"] == Fate.KEPT
     assert exported(cast) == files
+
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("map.png", PNG),
+        ("0002-map.PNG", PNG),
+        ("flow.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("0001-flow.puml", b"@startuml\nA -> B\n@enduml\n"),
+        ("paper.pdf", b"%PDF-1.7\x00\xff"),
+    ],
+)
+def test_pictures_leave_again_as_they_came(cast, name, content):
+    files = {"doc/adr/0001-a.md": NYGARD.encode(), f"doc/adr/{name}": content}
+    readings = {reading.path: reading for reading in people.imported(cast, files)}
+    assert (readings[f"doc/adr/{name}"].fate, readings[f"doc/adr/{name}"].kind) == (Fate.KEPT, "attachment")
+    assert exported(cast) == files
+
+
+def test_a_file_that_is_no_record_is_kept_once(cast):
+    files = {"0001-a.md": NYGARD.encode(), "map.png": PNG}
+    people.imported(cast, files)
+    people.imported(cast, files)
+    assert [bytes(file.content) for file in ImportedFile.objects.filter(path="map.png").order_by("run_id")] == [
+        b"",
+        PNG,
+    ]
+    people.imported(cast, files | {"map.png": PNG + b"newer"})
+    assert exported(cast)["map.png"] == PNG + b"newer"
+
+
+def test_a_picture_that_comes_later_is_shown(cast):
+    text = NYGARD + "\n![the map](map.png)\n"
+    people.imported(cast, {"doc/0001-a.md": text})
+    record = DecisionRecord.objects.get()
+    assert "pictures/" not in reading.rendering(record).html
+    people.imported(cast, {"doc/0001-a.md": text, "doc/map.png": PNG})
+    record = DecisionRecord.objects.get()
+    assert f'src="/p/{cast.project.slug}/pictures/doc/map.png"' in reading.rendering(record).html
 
 
 def test_importing_again_skips_what_is_unchanged(cast):

@@ -26,6 +26,7 @@ from adr.models import (
     Condition,
     DecisionRecord,
     Export,
+    ImportedFile,
     ImportRun,
     Invitation,
     Membership,
@@ -41,6 +42,7 @@ from guidance.packs.vocabulary import Kind
 from tests import cast as people
 
 DOT = b"GIF89a\x01\x00\x01\x00\x00canary-image;"
+PICTURE = "docs/map.gif"
 SECRET = "canary-token"  # of the target: not even its maintainer may read it again
 CANARIES = {
     f"canary-{name}"
@@ -100,6 +102,7 @@ def build(cast: people.Cast, mark: str = "") -> Grounds:
     target = _target(cast, mark)
     text = f"# 9. canary-imported{mark}\n\n## Status\n\nAccepted\n"
     files = [(f"docs/0009-canary-imported{mark.replace('/', '')}.md", text.encode())]
+    _picture(cast)
     feeding.issue(cast.project, f"canary-feed{mark}"[:80], by=cast.decider)
     receiving.issue(cast.project, f"canary-machine{mark}"[:80], by=cast.decider)
     draft = people.a_draft(cast, f"canary-draft{mark}")
@@ -166,6 +169,11 @@ def _target(cast: people.Cast, mark: str) -> Target:
         username=f"canary-username{mark}",
         token=SECRET,
     )
+
+
+def _picture(cast: people.Cast) -> None:
+    run = ImportRun.objects.create(project=cast.project, state=ImportRun.State.IMPORTED, by=cast.author)
+    ImportedFile.objects.create(run=run, path=PICTURE, content=DOT, kind="attachment")
 
 
 def _failed_export(cast: people.Cast, target: Target, mark: str) -> Export:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from adr.mail import STOP
 from guidance.models import BusinessType, Item, Stage, Topic
 from guidance.packs.vocabulary import Kind
-from tests.adr.views.grounds import Grounds
+from tests.adr.views.grounds import PICTURE, Grounds
 
 WITH_A_KIND = dict.fromkeys(("version", "write", "revise", "retire_item"), Kind.GUIDELINE)
 
@@ -41,6 +41,7 @@ def url_of(address: Address, grounds: Grounds, *, slug: str = "shop", ref: str =
         "pk": grounds.parts.get(words[0], 1),
         "outcome": "keep",
         "name": grounds.image,
+        "path": PICTURE,
         "way": "up",
         "stand": "follows",
         "token": grounds.token,

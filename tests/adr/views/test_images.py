@@ -75,6 +75,26 @@ def test_an_image_is_shown_in_the_text_and_written_beside_the_record(cast, recor
     assert len(files) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "media_type"),
+    [("map.png", DOT, "image/png"), ("flow.svg", b"<svg onload='alert(1)'/>", "image/svg+xml")],
+)
+def test_a_picture_of_an_import_is_served_as_nothing_but_a_picture(cast, name, content, media_type):
+    people.imported(cast, {"doc/0001-a.md": "# 1. A\n\n## Status\n\nAccepted\n", f"doc/{name}": content})
+    response = signed_in(cast.viewer).get(in_project("imported_picture", f"doc/{name}"))
+    assert (response.content, response["Content-Type"]) == (content, media_type)
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "sandbox" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["paper.pdf", "page.svg", "0001-a.md", "nothing.png"])
+def test_of_an_import_nothing_but_pictures_is_served(cast, name):
+    files = {"doc/0001-a.md": "# 1. A\n\n## Status\n\nAccepted\n", "doc/paper.pdf": b"%PDF-1.7\x00"}
+    people.imported(cast, files | {"doc/page.svg": b"<html><script>alert(1)</script></html>"})
+    assert signed_in(cast.viewer).get(in_project("imported_picture", f"doc/{name}")).status_code == 404
+
+
 def test_a_decision_takes_no_more_images(cast):
     decision = people.a_decision(cast)
     answer = send(signed_in(cast.author), decision, DOT)
