@@ -44,6 +44,8 @@ def status(request: HttpRequest) -> HttpResponse:
 def metrics(request: HttpRequest) -> HttpResponse:
     """For Prometheus, with the token of the settings; an administrator may look too."""
     if not _has_token(request):
+        if "Authorization" in request.headers:
+            return HttpResponse("wrong token\n", "text/plain", 401, headers={"WWW-Authenticate": "Bearer"})
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         access.require_administrator(request)
