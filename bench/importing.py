@@ -49,7 +49,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=3, help="of 1,000 records; the fastest counts")
     parser.add_argument("--database", choices=("sqlite", "postgresql", "both"), default="both")
-    parser.add_argument("--corpus", type=Path, help="a folder of real records to make the others from")
+    corpus = os.environ.get("WAYMARK_CORPUS")
+    parser.add_argument("--corpus", type=Path, default=corpus, help="a folder of real records to make the others from")
     parser.add_argument("--log4brains", action="store_true", help="compare with `log4brains build` (needs npm)")
     return parser.parse_args()
 
