@@ -14,3 +14,7 @@ class Refused(Exception):
 
 class Stale(Refused):
     """The form was made from a text that has changed since; nothing was overwritten."""
+
+
+class ReasonMissing(Refused):
+    """A person has to say why first."""

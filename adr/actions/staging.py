@@ -8,7 +8,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from adr.actions import facts, history, opening, snapshots, writing
-from adr.actions.refusals import Refused, Stale
+from adr.actions.refusals import ReasonMissing, Refused, Stale
 from adr.models import DecisionRecord, PassedOver, Project, Reason, Revisit, StageChange
 from adr.models.inserting import insert_all
 from adr.models.timeline import Verb
@@ -225,7 +225,7 @@ def _pass_over(step: StageChange, passed: list[Due], reasons: Mapping[int, str])
         for item in passed
     ]
     if not all(row["reason"] for row in rows):
-        raise Refused("Say why the records you unticked need not be looked at.")
+        raise ReasonMissing("Say why the records you unticked need not be looked at.")
     insert_all(PassedOver, rows)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from adr.actions import correcting, staging
-from adr.actions.refusals import Refused, Stale
+from adr.actions.refusals import ReasonMissing, Refused, Stale
 from adr.forms.revisits import CompanyForm, CorrectionForm, PlanForm, StageForm
 from adr.models import Project, StageChange
 from adr.pages import ladders
@@ -143,7 +143,7 @@ def _refused(request: HttpRequest, project: Project, form: StageForm, refused: R
     if isinstance(refused, Stale):
         fresh["origin"] = project.stage_id
     bound = StageForm(fresh)
-    bound.add_error("reason" if "unticked" in refused.message else None, refused.message)
+    bound.add_error("reason" if isinstance(refused, ReasonMissing) else None, refused.message)
     typed = {
         int(name[7:]): text for name, text in request.POST.items() if name[:7] == "reason-" and name[7:].isdecimal()
     }
