@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -15,7 +16,7 @@ from adr.forms.records import CommentForm, GuidanceForm, ReasonForm, VerdictForm
 from adr.forms.sharing import ShareForm
 from adr.models import DecisionRecord
 from adr.models.timeline import PARTS_OF_AN_IMPORT
-from adr.pages import advising, looking_back, reading, waiting_for
+from adr.pages import advising, decisions_over_time, looking_back, reading, waiting_for
 from adr.views import access
 from guidance import library
 from markup import diff
@@ -139,9 +140,11 @@ def in_force(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
-    """What happened in the project, newest first; an import is one line, and its page names the records."""
+    """The decisions as a picture, and what happened, newest first; an import is one line that leads to its records."""
     project = access.get_project(request, slug)
     entries = project.timeline.exclude(verb__in=PARTS_OF_AN_IMPORT).select_related("by", "record__project", "revision")
     page = Paginator(entries, PAGE).get_page(request.GET.get("page"))
     context = {"project": project, "page": page, "may_write": access.may(project, "write")}
+    if page.number == 1:
+        context["timeline"] = decisions_over_time.timeline(project, timezone.localdate())
     return render(request, "adr/projects/timeline.html", context)

@@ -10,7 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from adr.formats import Status
+from adr.models import DecisionRecord, Project
 from adr.pages import charts
+from adr.pages.timeline_picture import Decision, Picture, drawn
+from adr.rules.stays import Stay
 from guidance.packs.parts import Term
 
 STAGES = [
@@ -22,6 +25,26 @@ VALUES = [
     (datetime.datetime(2026, month, 1, tzinfo=datetime.UTC), Decimal(value))
     for month, value in ((1, 510), (2, 560), (3, 690), (4, 640), (5, 820), (6, 870))
 ]
+
+STAYS = [Stay(stage, datetime.date(year, 5, 4)) for stage, year in zip(STAGES[:3], (2023, 2024, 2026), strict=True)]
+
+
+def _decision(number: int, status: Status, day: datetime.date, *successors: DecisionRecord) -> Decision:
+    record = DecisionRecord(
+        pk=number, number=number, title="Keep one deployable", status=status, project=Project(slug="example")
+    )
+    return Decision(record, day, successors=successors)
+
+
+def _timeline_picture() -> Picture:
+    newest = _decision(14, Status.ACCEPTED, datetime.date(2026, 5, 20))
+    older = [
+        _decision(1, Status.ACCEPTED, datetime.date(2023, 8, 1)),
+        _decision(2, Status.SUPERSEDED, datetime.date(2023, 9, 12), newest.record),
+        _decision(7, Status.REJECTED, datetime.date(2024, 8, 30)),
+        _decision(9, Status.DEPRECATED, datetime.date(2025, 3, 3)),
+    ]
+    return drawn([*older, newest], STAYS, datetime.date(2026, 11, 21))
 
 
 @require_safe
@@ -41,6 +64,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
             ("Security", (("defer", 1), ("", 0), ("consider", 4), ("adopt", 9))),
         ],
         "chart": charts.metric_picture(VALUES, Decimal(800), " ms", lambda value: value > 800),
+        "timeline_picture": _timeline_picture(),
         "page": Paginator(range(130), 25).get_page(2),
         "now": timezone.now() - datetime.timedelta(days=3),
     }

@@ -21,6 +21,7 @@ PAGES = [
     "/p/shop/backlog/",
     "/p/shop/backlog/?part=risks",
     "/p/shop/plan/",
+    "/p/shop/timeline/",
     "/p/shop/conditions/",
     "/p/shop/keys/",
     "/company/",
