@@ -13,6 +13,7 @@ from adr.models import DecisionRecord, GuidanceLink, Project, RecordLink, Timeli
 from adr.models.guidance_link import Stand
 from adr.models.timeline import Verb
 from adr.rules.record_facts import LostDependency, NewVersion, RecordFacts
+from guidance.advice import advice
 from guidance.models import Version
 from guidance.packs.content import Guideline
 from guidance.packs.payload import from_data
@@ -45,7 +46,7 @@ def new_versions(project: Project) -> defaultdict[int, list[NewVersion]]:
 
     @cache
     def advises_differently(old: int, new: int) -> bool:
-        return _advice(content(old)) != _advice(content(new))
+        return advice(content(old)) != advice(content(new))
 
     found = defaultdict(list)
     for link in links:
@@ -53,11 +54,6 @@ def new_versions(project: Project) -> defaultdict[int, list[NewVersion]]:
             old, new = content(link.version_id), content(link.guideline.current_id)
             found[link.record_id].append(_new_version(link, old, new, rows, project.stage_id))
     return found
-
-
-def _advice(guideline: Guideline) -> tuple:
-    """What somebody who cited it has relied on; that it leads to other questions or pages brings no decision back."""
-    return guideline.title, guideline.summary, guideline.stances, guideline.body.strip()
 
 
 def _new_version(link: GuidanceLink, old: Guideline, new: Guideline, rows: dict, stage: str) -> NewVersion:

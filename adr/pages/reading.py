@@ -12,7 +12,7 @@ import markup
 from adr.formats import Document, FileKind, Relation, Status
 from adr.models import DecisionRecord, Draft, ImportedFile, Reason, RecordLink, Rendering, Revisit
 from adr.models.attachment import FOLDER
-from guidance import library
+from guidance import advice, library
 
 # Names of files that a text may link to; far more than any record holds are looked up.
 _FILE_NAME = re.compile(r"[^\s()<>\[\]\"'`#?]+\.[A-Za-z]\w{0,9}")
@@ -155,10 +155,11 @@ def inverse(relation: str) -> str:
 def _guidance(record: DecisionRecord, shelf) -> list:
     """The record's links to guidelines, each with the guideline as it is now and its stance now."""
     links = list(record.guidance_links.select_related("guideline", "version"))
+    differing = advice.differing((link.version_id, link.guideline.current_id) for link in links)
     for link in links:
         link.now = shelf.by_item(link.guideline_id)
         link.stance_now = link.now.stance_at(record.project.stage_id) if link.now else None
-        link.has_changed = link.guideline.current_id != link.version_id
+        link.has_changed = (link.version_id, link.guideline.current_id) in differing
         link.was_adapted = bool(link.now and link.now.adapts) and link.now.item_id != link.guideline_id
     return links
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from adr.models import DecisionRecord, Project
 from adr.models.guidance_link import Stand
+from guidance import advice
 from guidance.packs.content import Content
 
 Question = Callable[[QuerySet[DecisionRecord]], QuerySet]
@@ -31,15 +32,17 @@ class Standing:
 
     pk: int  # of the link
     record: DecisionRecord
-    has_changed: bool  # whether the guideline has another text than the one that was read
+    has_changed: bool  # whether the guideline advises otherwise than in the text that was read
     was_adapted: bool  # whether another pack's text stands for it by now
 
 
 def records_on_guideline(user, guideline: Content) -> list[tuple[str, list[Standing]]]:
     """Records that follow, depart from or considered it, under what they do; links of an adapted one count too."""
     groups = defaultdict(list)
-    for stand, link, item, read, now, *values in _rows(user, guideline, _links):
-        groups[stand].append(Standing(link, _record(*values), read != now, item != guideline.item_id))
+    rows = list(_rows(user, guideline, _links))
+    differing = advice.differing((read, now) for _, _, _, read, now, *_ in rows)
+    for stand, link, item, read, now, *values in rows:
+        groups[stand].append(Standing(link, _record(*values), (read, now) in differing, item != guideline.item_id))
     return [(Stand(stand).label, groups[stand]) for stand in Stand.values if stand in groups]
 
 

@@ -17,13 +17,15 @@ KEY = "one-deployable-first"
 GUIDELINE = f"/guidance/guidelines/{KEY}/"
 
 
+def with_changes(**changes) -> Pack:
+    pack = read_pack(BUILT_IN)
+    contents = tuple(replace(each, **changes) if each.key == KEY else each for each in pack.contents)
+    return replace(pack, contents=contents)
+
+
 @pytest.fixture(scope="module")
 def newer() -> Pack:
-    pack = read_pack(BUILT_IN)
-    contents = tuple(
-        replace(each, summary="A sentence that is new.") if each.key == KEY else each for each in pack.contents
-    )
-    return replace(pack, contents=contents)
+    return with_changes(summary="A sentence that is new.")
 
 
 @pytest.fixture
@@ -61,6 +63,21 @@ def test_a_note_is_taken_and_shown_with_its_reason(cast, link):
     page = client.get(page_of(link)).content.decode()
     assert "Still true for us." in page
     assert "linked to the newest version" in page
+
+
+def test_a_guideline_that_only_leads_elsewhere_has_not_changed_for_those_who_cited_it(cast):
+    made = guiding.link(people.a_decision(cast), Item.objects.get(key=KEY), Stand.FOLLOWS, by=cast.author)
+    load_pack(with_changes(related=()))
+    assert Item.objects.get(key=KEY).current.number == 2
+    client = signed_in(cast.viewer)
+    assert "changed since" not in client.get(made.record.get_absolute_url()).content.decode()
+    assert "changed since" not in client.get(GUIDELINE).content.decode()
+
+
+def test_the_library_says_whose_guideline_has_changed(cast, link):
+    page = signed_in(cast.viewer).get(GUIDELINE).content.decode()
+    assert page_of(link) in page
+    assert "changed since" in page
 
 
 def test_a_note_without_a_reason_keeps_the_page_and_says_so(cast, link):
