@@ -25,6 +25,7 @@ _TAGS = re.compile(
 )
 _SIGNS = {"![": "", "](": " (", "[": "", "]": "", "__": "", "~~": "", "`": "", "|": " ", "*": ""}
 _IN_LABELS = {"key", "slug", "adapts", "title", "body"}
+_NO_WORDS = {"section", "lines", "option", "sentence", "sentence_for_no"}  # places, keys and forms to fill in
 
 
 class Texts(NamedTuple):
@@ -81,10 +82,10 @@ def _without_title(text: str, title: str) -> str:
 
 
 def _sentences(part: Any) -> Iterator[str]:
-    """What a content or a part of one says in words, without references to others."""
+    """What a content or a part of one says in words, without references to others and without who verified it."""
     for shape in shapes(type(part)):
         held = getattr(part, shape.name)
-        if shape.refers_to or shape.name in _IN_LABELS or not shape.in_files:
+        if shape.refers_to or shape.name in _IN_LABELS | _NO_WORDS or not shape.in_versions:
             continue
         for each in held if shape.is_many else (held,):
             if shape.is_nested and each is not None:

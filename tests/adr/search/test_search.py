@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from adr import search
-from adr.models import DecisionRecord
+from adr.models import DecisionRecord, SearchEntry
 from adr.search import finding
 from adr.search.found import Matching
 from guidance.models import Item, LibraryRevision
@@ -167,6 +167,13 @@ def test_guidance_in_force_is_found(cast, words, kind, key):
 def test_each_kind_of_guidance_can_be_found(cast):
     kinds = {tab.kind for tab in search.find("team", cast.author).tabs}
     assert {"guideline", "question", "decision-point", "tension", "checklist"} <= kinds
+
+
+def test_guidance_is_found_by_its_words_and_not_by_its_keys_or_who_verified_it(cast):
+    search.find("team", cast.author)
+    said = SearchEntry.objects.of_guidance()
+    for no_word in ("an editor of this library", "modular-monolith", "{answer}"):
+        assert not said.filter(body__contains=no_word).exists(), no_word
 
 
 def test_what_was_retired_is_found_no_more(cast):
