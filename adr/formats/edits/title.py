@@ -1,5 +1,6 @@
 """The title and the number."""
 
+import html
 import posixpath
 import re
 
@@ -8,7 +9,7 @@ from adr.formats.dialects import convention_of
 from adr.formats.document import Document, Place, Span, Syntax
 from adr.formats.edits import fields, front_matter
 from adr.formats.edits.changing import Change, EditRefused, changed, insertion, on_one_line
-from adr.formats.reading.titles import escaped
+from adr.formats.reading.titles import escaped, is_in_html
 
 _FILE_NUMBER = re.compile(r"(?<![0-9])\d{1,5}(?=[-_. ]|$)")
 
@@ -37,8 +38,17 @@ def _of_heading(document: Document, title: str, has_field: bool) -> list[Change]
         return []
     if not document.title_span.end:
         return [] if has_field else [insertion(fields.body_start(document), f"{_heading(document, title)}\n\n")]
-    words = escaped(title, document.filename) if document.syntax is Syntax.MARKDOWN else title
+    words = _in_place(document, title)
     return [Change(document.title_span, words), *_underlines(document, words)]
+
+
+def _in_place(document: Document, title: str) -> str:
+    """The title with its signs escaped as its place wants it."""
+    if document.syntax is not Syntax.MARKDOWN:
+        return title
+    if is_in_html(document.text, document.title_span):
+        return html.escape(title, quote=False)
+    return escaped(title, document.filename)
 
 
 def _heading(document: Document, title: str) -> str:

@@ -1,5 +1,6 @@
 """The title and the number, in a heading, in the front matter or in the file's name."""
 
+import html
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -74,6 +75,12 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
+def is_in_html(text: str, words: Span) -> bool:
+    """Whether a title is written as `<h1>…</h1>`, where other signs are escaped than in Markdown."""
+    line_start = max(text.rfind(mark, 0, words.start) for mark in "\r\n") + 1
+    return text[line_start : words.start].lstrip()[:2].lower() == "<h"
+
+
 def heading_of(scan: Scan, fields: list[Field]) -> Heading | None:
     """The heading that is the title: the first of level 1, else the first, unless it names a section or
     the front matter has the title."""
@@ -123,7 +130,7 @@ def _parts(scan: Scan, heading: Heading | None, span: Span, name: str) -> Title:
     lead = _lead(text, unwrapped(text, span), name)
     title = lead.words.of(scan.text)
     if heading is not None and scan.syntax is Syntax.MARKDOWN:
-        title = unescaped(title)
+        title = html.unescape(title) if is_in_html(scan.text, lead.words) else unescaped(title)
     number = int(lead.number.of(text)) if lead.number else None
     return Title(heading, title, lead.words, number, lead.number, lead.state, lead.day)
 

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from adr.formats.document import Span, Syntax
-from adr.formats.scanning.scan import Heading, Line, Scan, mask, split, trimmed
+from adr.formats.scanning.headings import headings
+from adr.formats.scanning.scan import Line, Scan, mask, split
 from markup import front_matter
 
 APPENDIX_BEGIN = "<!-- waymark:begin -->"
 APPENDIX_END = "<!-- waymark:end -->"
 _FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})")
-_NOT_A_PARAGRAPH = re.compile(r"[ \t]*(?:[-*+>|#<`~]|\d{1,9}[.)][ \t]|\[[^\]]{1,80}\]:)")
-_UNDERLINE = re.compile(r" {0,3}(={2,}|-{3,})[ \t]*$")
 
 
 @dataclass
@@ -53,7 +52,7 @@ def scan(text: str, filename: str = "") -> Scan:
         masked=masked,
         syntax=Syntax.MARKDOWN,
         lines=tuple(lines),
-        headings=tuple(_headings(masked, state.open_lines)),
+        headings=tuple(headings(masked, state.open_lines)),
         comments=tuple(state.comments),
         code=tuple(state.code),
         appendix=state.appendix,
@@ -135,47 +134,3 @@ def _take_comment(state: _State, start: int, end: int) -> int:
     state.comments.append(Span(start, end))
     state.masked_to = end
     return end
-
-
-def _headings(masked: str, lines: list[Line]) -> list[Heading]:
-    found: list[Heading] = []
-    before: Line | None = None  # the line above, where it is a paragraph of one line
-    paragraph = 0
-    for line in lines:
-        content = masked[line.start : line.stop]
-        if content.isspace() or not content:
-            paragraph = 0
-            continue
-        heading = _atx(masked, line, content)
-        if heading is None and paragraph == 1 and before and before.end == line.start:
-            heading = _setext(masked, before, line, content)
-        if heading is not None:
-            found.append(heading)
-            paragraph = 0
-            continue
-        paragraph = paragraph + 1 if paragraph or not _NOT_A_PARAGRAPH.match(content) else 2
-        before = line
-    return found
-
-
-def _atx(masked: str, line: Line, content: str) -> Heading | None:
-    stripped = content.lstrip(" ")
-    if not stripped.startswith("#"):
-        return None
-    level = len(stripped[:7]) - len(stripped[:7].lstrip("#"))
-    indent = len(content) - len(stripped)
-    if level > 6 or indent > 3 or stripped[level : level + 1].strip():
-        return None
-    start, stop = trimmed(masked, line.start + indent + level, line.stop)
-    closing = masked[start:stop].rstrip("#")
-    if closing != masked[start:stop] and (not closing or closing[-1].isspace()):
-        start, stop = trimmed(masked, start, start + len(closing))
-    return Heading(level, masked[start:stop], Span(line.start, line.end), Span(start, stop))
-
-
-def _setext(masked: str, title: Line, line: Line, content: str) -> Heading | None:
-    if not _UNDERLINE.match(content):
-        return None
-    words = trimmed(masked, title.start, title.stop)
-    level = 1 if "=" in content else 2
-    return Heading(level, words.of(masked), Span(title.start, line.end), words)
