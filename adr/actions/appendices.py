@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from adr.models import Answer, Condition, DecisionRecord, GuidanceLink, Outcome, Project, Revisit
 from adr.models.condition import plain
+from adr.people import display_name
 from adr.rules import appendix
 from guidance import library
 from guidance.snapshot import Library
@@ -15,7 +18,8 @@ def facts_of(project: Project, records: Iterable[DecisionRecord]) -> dict[int, a
     among = {"record__project": project}
     waiting = Condition.objects.filter(removed_at=None, met_at=None, **among)
     conditions = _by_record(waiting.select_related("stage", "trigger"))
-    concluded = Revisit.objects.filter(state=Revisit.State.CONCLUDED, **among).select_related("next_look_stage")
+    concluded = Revisit.objects.filter(state=Revisit.State.CONCLUDED, **among)
+    concluded = concluded.select_related("next_look_stage", "risk_owner")
     revisits = _by_record(concluded.order_by("concluded_at", "pk"))
     return {
         record.pk: appendix.Facts(
@@ -96,10 +100,11 @@ def _revisit(revisit: Revisit) -> appendix.Revisit:
     day = revisit.next_look.isoformat() if revisit.next_look else ""
     stage = revisit.next_look_stage.label if revisit.next_look_stage else ""
     return appendix.Revisit(
-        date=revisit.concluded_at.date(),
+        date=timezone.localdate(revisit.concluded_at),
         outcome=Outcome(revisit.outcome).label,
         evidence=revisit.evidence,
         happened=revisit.happened,
         undo_cost=revisit.undo_cost,
         next_look=" or ".join(filter(None, (day, stage))),
+        owner=display_name(revisit.risk_owner) if revisit.risk_owner else "",
     )

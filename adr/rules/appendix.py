@@ -13,7 +13,7 @@ CONDITIONS, REVISITS = "Look again when", "Looked at again"
 HEADING = "## Waymark"
 STAGE, TOPICS, DECISION_POINT = "Decided at stage: ", "Topics: ", "Decision point: "
 NOT_APPLICABLE, ANSWER = "Not applicable", "Answer: "
-HAPPENED, UNDO_COST, NEXT_LOOK = "What happened: ", "To undo it: ", "Next look: "
+OWNER, HAPPENED, UNDO_COST, NEXT_LOOK = "Who owns the risk: ", "What happened: ", "To undo it: ", "Next look: "
 REACHES, AFTER = "the project reaches ", "after the decision"
 
 
@@ -69,7 +69,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Revisit:
-    """`next_look` is a day as YYYY-MM-DD, a stage's label, or both joined by " or "."""
+    """`next_look` is a day as YYYY-MM-DD, a stage's label, or both joined by " or "; `owner` the name of a person."""
 
     date: datetime.date
     outcome: str
@@ -77,6 +77,7 @@ class Revisit:
     happened: str = ""
     undo_cost: str = ""
     next_look: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,13 @@ def _is_mistakable(event: str) -> bool:
 
 
 def _revisit(revisit: Revisit) -> str:
-    said = {HAPPENED: revisit.happened, UNDO_COST: revisit.undo_cost, NEXT_LOOK: revisit.next_look}
+    # The owner stands next to the evidence: a name that nobody here bears becomes its last line, and is read again.
+    said = {
+        OWNER: one_line(revisit.owner),
+        HAPPENED: revisit.happened,
+        UNDO_COST: revisit.undo_cost,
+        NEXT_LOOK: revisit.next_look,
+    }
     more = "".join(f"  \n  {label}{_block(text)}" for label, text in said.items() if text)
     return f"- {revisit.date.isoformat()}, {revisit.outcome.lower()}: {_block(revisit.evidence)}{more}"
 

@@ -15,6 +15,7 @@ from adr.rules.appendix import (
     HEADING,
     NEXT_LOOK,
     NOT_APPLICABLE,
+    OWNER,
     QUESTIONS,
     REACHES,
     REVISITS,
@@ -168,7 +169,7 @@ def _revisit(text: str) -> Revisit | None:
     if not match:
         return None
     said, parts = match[3], {}
-    for label in (NEXT_LOOK, UNDO_COST, HAPPENED):
+    for label in (NEXT_LOOK, UNDO_COST, HAPPENED, OWNER):
         before, _, value = said.rpartition(f"\n{label}")
         if before:
             said, parts[label] = before, value
@@ -176,8 +177,8 @@ def _revisit(text: str) -> Revisit | None:
         day = datetime.date.fromisoformat(match[1])
     except ValueError:
         return None
-    happened, undo_cost = original(parts.get(HAPPENED, "")), original(parts.get(UNDO_COST, ""))
-    return Revisit(day, match[2].capitalize(), original(said), happened, undo_cost, parts.get(NEXT_LOOK, ""))
+    happened, undo_cost, owner = (original(parts.get(label, "")) for label in (HAPPENED, UNDO_COST, OWNER))
+    return Revisit(day, match[2].capitalize(), original(said), happened, undo_cost, parts.get(NEXT_LOOK, ""), owner)
 
 
 _READERS: dict[str, Callable] = {

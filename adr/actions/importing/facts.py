@@ -1,14 +1,19 @@
 """Facts of an appendix as rows, each with the entry of the timeline that it would have had."""
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from adr import search
 from adr.actions import concluding, exporting, history
 from adr.actions.importing.appendices import OUTCOMES, STANDS, THRESHOLD, Library
 from adr.models import Answer, Condition, DecisionRecord, GuidanceLink, Revisit
 from adr.models.timeline import Verb
+from adr.people import display_name
 from adr.rules import appendix
 from adr.rules.appendix import ConditionKind, Facts
 from guidance.packs.vocabulary import Kind
@@ -127,23 +132,39 @@ def _awaited(said: appendix.Condition, library: Library) -> dict:
 
 def _revisits(given: Given, library: Library, by) -> None:
     """Concluded on their day, by whoever imports: the text does not say who did."""
+    owners = _owners(given)
     for record, facts in given:
         for said in facts.revisits:
+            owner = owners.get(said.owner)
             day, stage = library.next_look(said.next_look)
             revisit = Revisit.objects.create(
                 project_id=record.project_id,
                 record=record,
                 state=Revisit.State.CONCLUDED,
                 outcome=OUTCOMES[said.outcome],
-                evidence=said.evidence,
+                evidence=said.evidence if owner or not said.owner else f"{said.evidence}\n{appendix.OWNER}{said.owner}",
                 happened=said.happened,
                 undo_cost=said.undo_cost,
+                risk_owner_id=owner,
                 next_look=day,
                 next_look_stage_id=stage,
                 concluded_by=by,
-                concluded_at=datetime.datetime.combine(said.date, datetime.time(12), tzinfo=datetime.UTC),
+                concluded_at=datetime.datetime.combine(
+                    said.date, datetime.time(12), tzinfo=timezone.get_current_timezone()
+                ),
             )
             _note(revisit, by)
+
+
+def _owners(given: Given) -> dict[str, int]:
+    """Members of the project by a name that only one of them bears, where a risk names somebody."""
+    projects = {record.project_id for record, facts in given for said in facts.revisits if said.owner}
+    if not projects:
+        return {}
+    users = get_user_model().objects.filter(memberships__project__in=projects).distinct()
+    found = [(display_name(user), user.pk) for user in users]
+    counts = Counter(name for name, _ in found)
+    return {name: pk for name, pk in found if counts[name] == 1}
 
 
 def _note(revisit: Revisit, by) -> None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from adr.actions import answering, appendices, guiding, importing, publishing, revisiting, staging, watching
-from adr.models import Condition, DecisionRecord, GuidanceLink, Project, Revisit
+from adr.actions import answering, appendices, guiding, importing, projects, publishing, revisiting, staging, watching
+from adr.models import Condition, DecisionRecord, GuidanceLink, Project, Revisit, Role
 from adr.models.guidance_link import Stand
 from adr.verifying import verify
 from guidance.models import Item, Stage
@@ -86,6 +86,30 @@ def test_the_text_comes_back_and_leaves_with_the_same_bytes(cast, record, elsewh
     assert exported(elsewhere) == exported(cast.project)
     assert exported(elsewhere, with_appendix=False) == exported(cast.project, with_appendix=False)
     assert bytes(elsewhere.records.get().head.content) == bytes(record.head.content)
+
+
+def _at_risk(cast, record) -> None:
+    staging.change(cast.project, "growth", by=cast.decider)
+    revisit, until = Revisit.objects.open().get(record=record), DAY
+    fields = {"owner": cast.reviewer, "undo_cost": "A month", "next_date": until}
+    revisiting.accept_risk(revisit, "It holds no longer", by=cast.author, **fields)
+
+
+def test_a_risk_comes_back_to_its_owner_where_the_project_knows_one_by_that_name(cast, record, elsewhere):
+    _at_risk(cast, record)
+    projects.add_member(elsewhere, cast.reviewer, Role.MEMBER, by=cast.stranger)
+    importing.import_files(elsewhere, "shop.zip", exported(cast.project), by=cast.stranger)
+    assert Revisit.objects.get(project=elsewhere, outcome="accept-risk").risk_owner == cast.reviewer
+    assert facts(elsewhere) == facts(cast.project)
+
+
+def test_an_owner_whom_nobody_here_knows_stays_in_words(cast, record, elsewhere):
+    _at_risk(cast, record)
+    importing.import_files(elsewhere, "shop.zip", exported(cast.project), by=cast.stranger)
+    risk = Revisit.objects.get(project=elsewhere, outcome="accept-risk")
+    assert risk.risk_owner is None
+    assert risk.evidence == f"It holds no longer\nWho owns the risk: {cast.reviewer.get_full_name()}"
+    assert exported(elsewhere) == exported(cast.project)
 
 
 def test_every_fact_that_comes_back_stands_in_the_timeline(cast, record, elsewhere):

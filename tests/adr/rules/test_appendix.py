@@ -40,6 +40,14 @@ def test_facts_are_written_for_people_to_read():
     )
 
 
+def test_an_accepted_risk_names_its_owner_its_cost_and_its_end():
+    risk = Revisit(datetime.date(2027, 1, 31), "Accept the risk", "One zone", "", "A month", "Growth", "Ada Ferreira")
+    assert markdown(Facts(revisits=(risk,))).endswith(
+        "- 2027-01-31, accept the risk: One zone  \n  Who owns the risk: Ada Ferreira  \n"
+        "  To undo it: A month  \n  Next look: Growth"
+    )
+
+
 def test_no_facts_make_nothing_to_append():
     assert Facts().are_empty
     assert not Facts(stage="Seed").are_empty

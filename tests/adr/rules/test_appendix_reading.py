@@ -72,6 +72,7 @@ FACTS = st.builds(
             SAID | st.just(""),
             SAID | st.just(""),
             LABEL | st.just(""),
+            LABEL | st.just(""),
         ),
         max_size=2,
     ).map(tuple),
