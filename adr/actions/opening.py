@@ -18,6 +18,7 @@ from adr.rules.calendar import days_after
 from adr.rules.record_facts import Due, Ground, RecordFacts
 
 DAYS_TO_LOOK = 14
+DETAILS = ("why", "then", "now", "then_note", "now_note", "title", "read", "questions")
 
 logger = logging.getLogger("waymark.revisits")
 
@@ -66,7 +67,7 @@ def give_reasons(due: Iterable[Due], revisit_of: dict[int, int], stage_change: S
 
 
 def _data(ground: Ground) -> dict:
-    values = {name: getattr(ground, name) for name in ("why", "then", "now", "then_note", "now_note", "title", "read")}
+    values = {name: getattr(ground, name) for name in DETAILS}
     return {name: value for name, value in values.items() if value}
 
 

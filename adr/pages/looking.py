@@ -12,8 +12,10 @@ from adr.models import DecisionRecord, Reason, Revisit
 from adr.pages import reading
 from adr.rules import prompts
 from adr.rules.answers import YES_NO
+from guidance import library
 from guidance.comparing import Passage, passages, text_of
 from guidance.models import Version
+from guidance.packs.vocabulary import Kind
 
 LONGEST_SECTION = 20_000
 _ID = re.compile(r' id="[^"<>]*"')
@@ -45,8 +47,7 @@ class Look:
 
 def look(revisit: Revisit, record: DecisionRecord, document: Document) -> Look:
     """In a fixed number of queries, whatever the number of reasons."""
-    asked = examining.prompts_for(record) if revisit.state == Revisit.State.OPEN else []
-    shown = prompts.first(asked)
+    shown, more = _questions(revisit, record) if revisit.state == Revisit.State.OPEN else ([], 0)
     earlier = record.revisits.filter(state=Revisit.State.CONCLUDED, pk__lt=revisit.pk)
     expected = _expected(document)
     return Look(
@@ -54,7 +55,7 @@ def look(revisit: Revisit, record: DecisionRecord, document: Document) -> Look:
         expected_html=_to_read(expected, record),
         guidance=_changed_guidance(revisit.reasons.all()),
         questions=shown,
-        more_questions=len(asked) - len(shown),
+        more_questions=more,
         earlier=list(earlier.select_related("concluded_by", "next_look_stage").order_by("-pk")),
     )
 
@@ -63,6 +64,17 @@ def choices(prompt: prompts.Prompt) -> tuple[str, ...]:
     """What one can choose from to answer a question; empty where it is answered in words."""
     question = prompt.question
     return YES_NO if question.answer == "yes-no" else tuple(question.choices)
+
+
+def _questions(revisit: Revisit, record: DecisionRecord) -> tuple[list[prompts.Prompt], int]:
+    """Today's questions, first those that brought the decision back; and how many more would fit."""
+    situation, shelf = examining.situation(record), library.current()
+    named = [key for reason in revisit.reasons.all() for key in reason.data.get("questions", ())]
+    found = [question for key in named if (question := shelf.find(Kind.QUESTION, key))]
+    leading = prompts.leading(found, situation, "the decision came back for it")
+    fitting = [each for each in prompts.prompts(situation, shelf.questions) if each.question.key not in named]
+    first = prompts.first(fitting)[: max(prompts.FIRST - len(leading), 0)]
+    return [*leading, *first], len(fitting) - len(first)
 
 
 def _expected(document: Document) -> str:

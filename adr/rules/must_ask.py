@@ -53,7 +53,8 @@ class MustAsk:
             own = [question for question in missing if self._put_to.get(question.key) == record.id]
             if own:
                 text = _sentence(cause, own, f"no decision answers {'it' if len(own) == 1 else 'them'} yet")
-                yield Ground("question", cause.subject, text, is_suggestion=True, why=own[0].why)
+                keys = tuple(question.key for question in own)
+                yield Ground("question", cause.subject, text, is_suggestion=True, why=own[0].why, questions=keys)
             elif missing:
                 text = _sentence(cause, missing, "there is no answer yet")
                 instead = self._elsewhere(missing, record)

@@ -108,6 +108,17 @@ def first(asked: Iterable[Prompt]) -> list[Prompt]:
     return [*chosen, *waiting][:FIRST]
 
 
+def leading(named: Iterable[Question], situation: Situation, because: str) -> list[Prompt]:
+    """The open ones of questions that something else than the rules has named, whether they fit the record or not."""
+    wanted = {question.key: question for question in named if question.key not in situation.answered}
+    return [_named(question, situation, because) for question in wanted.values()]
+
+
+def _named(question: Question, situation: Situation, because: str) -> Prompt:
+    priority = question.priority_at(situation.stage) or max(PRIORITY_WEIGHT)
+    return Prompt(question, priority, (because,), section_of(question), 0)
+
+
 def section_of(question: Question) -> Role:
     """The section that an answer to the question helps to write."""
     return SECTIONS.get(question.section, Role.CONTEXT)

@@ -97,7 +97,8 @@ class Ground:
 
     `then` and `now` are stances of the library, with its notes where it has some; `read` is the version of a
     guideline that has a newer one. A faint ground re-opens nothing by itself: what is asked is nothing new, or
-    is asked of the record `instead`. `why` is what the library says of the question that presses.
+    is asked of the record `instead`. `why` is what the library says of the question that presses, and `questions` are
+    the keys of all that the reason stands for.
     """
 
     kind: str
@@ -113,6 +114,7 @@ class Ground:
     now_note: str = ""
     title: str = ""
     read: int | None = None
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _answer_grounds(record: RecordFacts, move: StageMove) -> Iterable[Ground]:
     for answer in record.put_off:
         if move.reaches(answer.until):
             text = f"“{answer.text}” was not applicable until {move.ladder.label(answer.until)}."
-            yield Ground("answer", answer.key, text)
+            yield Ground("answer", answer.key, text, questions=(answer.key,))
 
 
 def _grounds_today(record: RecordFacts, today: datetime.date) -> Iterable[Ground]:

@@ -84,7 +84,7 @@ def test_the_answers_then_and_the_questions_of_today_stand_there(cast, author):
     stages.accepted(cast, record)
     stages.go(cast)
     text = page(author, stages.revisit_of(record))
-    assert "Orders, which agree with each other" in text
+    assert text.index("What was answered then") < text.index("Orders, which agree with each other")
     assert "What one asks today" in text
     assert "always asked" in text
 
@@ -94,6 +94,29 @@ def asked(cast, author) -> tuple[Revisit, list]:
     stages.go(cast)
     revisit = stages.revisit_of(record)
     return revisit, author.get(in_project("revisit", revisit.pk)).context["look"].questions
+
+
+def questions_of(cast, author, record) -> list[str]:
+    look = author.get(in_project("revisit", stages.revisit_of(record).pk)).context["look"]
+    return [prompt.question.key for prompt in look.questions]
+
+
+def test_a_question_that_brought_it_back_comes_first_whatever_the_decision_is_about(cast, author):
+    record = people.a_decision(cast, topics=("caching",))
+    question = Item.objects.get(kind=Item.Kind.QUESTION, key="Q-079")
+    answering.not_applicable(record, question, "No testers yet", until=stages.stage("series-a"), by=cast.author)
+    stages.go(cast)
+    assert questions_of(cast, author, record)[0] == "Q-079"
+    answering.answer(record, question, "In March", by=cast.author)
+    assert "Q-079" not in questions_of(cast, author, record)
+
+
+def test_all_questions_that_one_reason_stands_for_are_asked(cast, author):
+    record = people.a_decision(cast, topics=("data-storage", "security-compliance"))
+    stages.go(cast)
+    named = [key for reason in stages.revisit_of(record).reasons.all() for key in reason.data["questions"]]
+    assert len(named) > 1
+    assert questions_of(cast, author, record)[: len(named)] == named
 
 
 def test_a_question_of_today_is_answered_there(cast, author):
