@@ -12,7 +12,7 @@ from adr.actions.refusals import Refused
 from adr.formats import Dialect, Document, Relation, Status, Successor, edits, filenames
 from adr.models import DecisionRecord, Outcome, Project, Revisit
 from adr.models.timeline import Verb
-from adr.rules import gaps, lifecycle
+from adr.rules import lifecycle
 from adr.rules.numbering import next_number
 
 
@@ -21,7 +21,7 @@ def propose(record: DecisionRecord, *, by) -> DecisionRecord:
     """Put a draft before its reviewers; the number is taken here and never again."""
     project, record = _lock(record)
     _check(record, Status.PROPOSED)
-    if project.gaps_block and (blocking := gaps.blocking(examining.gaps_of(record))):
+    if blocking := examining.blocking_gaps_of(record):
         raise Refused("The record cannot be proposed yet.", [gap.message for gap in blocking])
     if record.number is None:
         _number(project, record)

@@ -17,6 +17,12 @@ def gaps_of(record: DecisionRecord, document: Document | None = None) -> list[ga
     return gaps.gaps(document or writing.reparse(record), known, record.project.blocking_gaps)
 
 
+def blocking_gaps_of(record: DecisionRecord) -> list[gaps.Gap]:
+    """What stands in the way of proposing: what the project lets block, and what blocks whatever it lets pass."""
+    found = gaps.blocking(gaps_of(record))
+    return found if record.project.gaps_block else [gap for gap in found if gap.always_blocks]
+
+
 def prompts_for(record: DecisionRecord) -> list[prompts.Prompt]:
     """The open questions for a record at its project's present stage, most worthwhile first."""
     return prompts.prompts(situation(record), library.current().questions)

@@ -60,6 +60,10 @@ class Gap:
     is_blocking: bool
     line: int | None = None
 
+    @property
+    def always_blocks(self) -> bool:
+        return self.kind in ALWAYS_BLOCKING
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

@@ -130,6 +130,16 @@ def test_a_project_can_ask_for_a_record_without_gaps(cast):
     assert any("template" in detail for detail in refused.value.details)
 
 
+def test_two_texts_between_marks_block_in_every_project(cast):
+    record = drafting.start(cast.project, "Use SQLite", by=cast.author)
+    both = f"{record.head.text}\n<<<<<<< yours\nmine\n=======\ntheirs\n>>>>>>> theirs\n"
+    drafting.revise(record, both, base=1, by=cast.author)
+    with pytest.raises(Refused) as refused:
+        deciding.propose(fresh(record), by=cast.author)
+    assert len(refused.value.details) == 1
+    assert "between marks" in refused.value.details[0]
+
+
 def test_a_sole_member_decides_alone(cast):
     project = people.a_project("Solo", by=cast.stranger)
     record = drafting.start(project, "Use SQLite", by=cast.stranger)
