@@ -135,26 +135,38 @@ def _card(question: Question, document: Document, shelf: Library, answer: Answer
 
 
 def said_about(question: Question, record: DecisionRecord, shelf: Library, types: Collection[str]) -> list[Said]:
-    """What the guidelines closest to the question and to the record's decision point say at this stage.
+    """What the guideline closest to the question says at this stage.
 
     Of those as close as each other the one about fewest decisions speaks most to this one. Those that are for none
-    of the `types` of business are left out.
+    of the `types` of business are left out, and nothing is said where all are beside the question.
     """
     stage = record.project.stage_id
     point = shelf.by_item(record.decision_point_id) if record.decision_point_id else None
-    near = [(_closeness(each, question, point), each) for each in shelf.guidelines if fits(each, types)]
+    near = [(closeness(each, question, point), each) for each in shelf.guidelines if fits(each, types)]
     ranked = sorted((pair for pair in near if pair[0]), key=lambda pair: (-pair[0], len(pair[1].decision_points)))
     said = ((guideline, guideline.stance_at(stage)) for _, guideline in ranked)
     return [Said(guideline, stance) for guideline, stance in said if stance][:SAID_AT_MOST]
 
 
-def _closeness(guideline: Guideline, question: Question, point: DecisionPoint | None) -> int:
-    """Being about the decision counts most, asking the question next, and each topic they share a little."""
-    of_question = 4 * (question.key in guideline.questions) + len(set(guideline.topics) & set(question.topics))
-    if point is None:
-        return of_question
-    same_field = guideline.topics[0] == point.topics[0]
-    return of_question + 6 * (point.key in guideline.decision_points) + same_field
+# That a guideline asks the question outweighs the rest: one that is about the decision and asks something else was
+# quoted under questions that it has nothing to say to.
+ASKS_IT, ASKS_IT_FIRST, ABOUT_THE_DECISION, SAME_FIELD = 6, 3, 3, 1
+
+
+def closeness(guideline: Guideline, question: Question, point: DecisionPoint | None) -> int:
+    """How much of what a guideline says is said to this question; 0 where it is beside it."""
+    asks = question.key in guideline.questions
+    is_about = point is not None and point.key in guideline.decision_points
+    field, shared = guideline.topics[0], set(guideline.topics) & set(question.topics)
+    if not (asks or (is_about and shared) or field == question.topics[0]):
+        return 0
+    return (
+        ASKS_IT * asks
+        + ASKS_IT_FIRST * (guideline.questions[:1] == (question.key,))
+        + ABOUT_THE_DECISION * is_about
+        + SAME_FIELD * (field == question.topics[0])
+        + SAME_FIELD * (point is not None and field == point.topics[0])
+    )
 
 
 def _grouped(cards: list[Card]) -> list[tuple[str, list[Card]]]:

@@ -47,8 +47,17 @@ def test_a_decision_on_a_model_brings_guidance_on_models_and_their_questions(on)
     assert {"Q-114", "Q-137"} <= {card.key for _, cards in asked.groups for card in cards}
 
 
-def test_a_question_that_many_guidelines_ask_is_answered_by_one_on_this_decision(on):
-    record = on("kubernetes")
+def said_at_each_question(record) -> dict:
     asked = asking.asked_of(record, parse(record.head.text))
-    said = {card.key: card.said[0].guideline for _, cards in asked.groups for card in cards}
-    assert "D-20" in said["Q-010"].decision_points
+    return {card.key: card.said[0].guideline for _, cards in asked.groups for card in cards if card.said}
+
+
+def test_a_question_that_many_guidelines_ask_is_answered_by_one_on_this_decision(on):
+    assert "D-20" in said_at_each_question(on("kubernetes"))["Q-092"].decision_points
+
+
+@pytest.mark.parametrize("point", ["observability-stack", "primary-database", "tenancy", "serverless"])
+def test_under_a_question_no_guideline_is_quoted_that_is_beside_it(on, point):
+    said = said_at_each_question(on(point))
+    assert said
+    assert {key for key, guideline in said.items() if key not in guideline.questions} == set()
