@@ -14,7 +14,6 @@ from adr.rules.record_facts import Due, Ground
 from guidance import library
 
 FEWEST_WORDS = 3
-ENDS_WITH_A_DECISION = (Outcome.SUPERSEDE, Outcome.AMEND)
 
 
 @transaction.atomic

@@ -46,15 +46,6 @@ class StartForm(forms.Form):
         return Item.objects.get(pk=library.current().decision_point(key).item_id) if key else None
 
 
-class TextForm(forms.Form):
-    """The whole document, with the revision it was made from."""
-
-    text = forms.CharField(
-        strip=False, required=True, widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true", "class": "source"})
-    )
-    base = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class AnswerForm(forms.Form):
     question = forms.CharField(widget=forms.HiddenInput)
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), label="Answer", required=False)

@@ -29,7 +29,6 @@ class ImportRun(models.Model):
         FAILED = "failed", "Could not be read"
 
     UNDER_WAY = (State.QUEUED, State.APPROVED)
-    OVER = (State.IMPORTED, State.DISCARDED, State.FAILED)
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="import_runs")
     source = models.CharField(max_length=300, help_text="The name of the zip, folder or repository.")

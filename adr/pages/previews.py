@@ -15,7 +15,6 @@ from adr.rules.arriving import Becoming, Fate, Held, becoming
 from markup.diff import Piece, word_diff
 
 ON_A_PAGE = 50
-GONE_SHOWN = 20
 DIFF_AT_MOST = 200_000  # characters of both texts together
 
 

@@ -13,9 +13,6 @@ class Condition(NamedTuple):
     sql: str
     params: tuple
 
-    def and_(self, sql: str) -> "Condition":
-        return Condition(f"{self.sql} AND {sql}", self.params)
-
 
 GUIDANCE = Condition("e.id < 0", ())
 

@@ -53,10 +53,6 @@ class Reading:
     def is_record(self) -> bool:
         return self.kind == FileKind.RECORD
 
-    @property
-    def needs_you(self) -> bool:
-        return self.fate in (Fate.CONFLICT, Fate.REFUSED)
-
     def take(self, document: Document) -> None:
         """Keep what a document says."""
         self.dialect, self.number, self.date = document.dialect, document.number, document.date
