@@ -6,7 +6,7 @@ from adr.formats import Document
 from adr.models import Condition, DecisionRecord, GuidanceLink
 from adr.models.guidance_link import Stand
 from adr.rules import advice
-from adr.rules.relevance import fits
+from adr.rules.prompts import fits_business
 from guidance import library
 from guidance.packs.advice import Guideline, Trigger
 from guidance.packs.parts import StageStance
@@ -50,7 +50,7 @@ def fitting(record: DecisionRecord, links: list[GuidanceLink]) -> list[Fitting]:
     topics = list(record.topics.values_list("pk", flat=True))
     point = _point(record, shelf)
     types = concerned(record, shelf)
-    near = [each for each in shelf.guidelines if each.key not in taken and fits(each, types)]
+    near = [each for each in shelf.guidelines if each.key not in taken and fits_business(each, types)]
     near = [each for each in near if _closeness(each, point, topics)[0] < _FAR]
     near.sort(key=lambda each: _closeness(each, point, topics))
     return [*linked, *(Fitting(each, each.stance_at(stage)) for each in near[:GUIDELINES_AT_MOST])]
@@ -80,7 +80,11 @@ def suggested_conditions(record: DecisionRecord) -> list[Suggested]:
     taken = set(record.conditions.filter(removed_at=None).values_list("trigger__key", flat=True))
     named = point.triggers if point else ()
     types = concerned(record, shelf)
-    near = [each for each in shelf.triggers if each.key in named or (topics & set(each.topics) and fits(each, types))]
+    near = [
+        each
+        for each in shelf.triggers
+        if each.key in named or (topics & set(each.topics) and fits_business(each, types))
+    ]
     near.sort(key=lambda each: (each.key not in named, -len(topics & set(each.topics)), each.key))
     found = (suggestion(each, record) for each in near if each.key not in taken)
     return [each for each in found if each][:TRIGGERS_AT_MOST]

@@ -9,7 +9,7 @@ from adr.models import Answer, DecisionRecord
 from adr.pages import advising
 from adr.rules import answers, placing, prompts
 from adr.rules.placing import Standing
-from adr.rules.relevance import fits
+from adr.rules.prompts import fits_business
 from guidance import library
 from guidance.packs.advice import DecisionPoint, Guideline, Question
 from guidance.packs.parts import StageStance
@@ -142,7 +142,7 @@ def said_about(question: Question, record: DecisionRecord, shelf: Library, types
     """
     stage = record.project.stage_id
     point = shelf.by_item(record.decision_point_id) if record.decision_point_id else None
-    near = [(closeness(each, question, point), each) for each in shelf.guidelines if fits(each, types)]
+    near = [(closeness(each, question, point), each) for each in shelf.guidelines if fits_business(each, types)]
     ranked = sorted((pair for pair in near if pair[0]), key=lambda pair: (-pair[0], len(pair[1].decision_points)))
     said = ((guideline, guideline.stance_at(stage)) for _, guideline in ranked)
     return [Said(guideline, stance) for guideline, stance in said if stance][:SAID_AT_MOST]

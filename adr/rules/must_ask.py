@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .ladder import StageMove
-from .prompts import MUST_ASK
+from .prompts import MUST_ASK, fits_business
 from .record_facts import Ground, RecordFacts
 
 
@@ -103,20 +103,15 @@ class MustAsk:
         return None
 
     def _is_pressing(self, question: Question, types: frozenset[str]) -> bool:
-        return self._fits(question, types) and question.priority_at(self._move.to) == MUST_ASK
+        return fits_business(question, types) and question.priority_at(self._move.to) == MUST_ASK
 
     def _was_pressing(self, question: Question) -> bool:
         was_asked = question.priority_at(self._move.origin) == MUST_ASK
-        return was_asked and self._fits(question, self._move.types_before)
+        return was_asked and fits_business(question, self._move.types_before)
 
     def _is_new(self, question: Question) -> bool:
         """A question that a new type or area makes press is new, even where it was asked before."""
         return not self._move.changes_stage or not self._was_pressing(question)
-
-    @staticmethod
-    def _fits(question: Question, types: frozenset[str]) -> bool:
-        wanted = set(question.business_types)
-        return not wanted or "any" in wanted or bool(types & wanted)
 
 
 def _fit(question: Question, record: RecordFacts) -> tuple:

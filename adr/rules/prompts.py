@@ -26,12 +26,17 @@ SECTIONS = {
 }
 
 
-class Question(Protocol):
+class Concerned(Protocol):
+    """A content of the library that concerns some types of business; none or "any" are all of them."""
+
+    business_types: Collection[str]
+
+
+class Question(Concerned, Protocol):
     """What the rule needs of a question of the library."""
 
     key: str
     topics: Collection[str]
-    business_types: Collection[str]
     section: str
 
     def priority_at(self, stage: str) -> int | None: ...
@@ -126,7 +131,7 @@ def section_of(question: Question) -> Role:
 
 def _prompt(question: Question, situation: Situation) -> Prompt | None:
     priority = question.priority_at(situation.stage)
-    if priority is None or not (_is_own(question, situation) or _fits_business(question, situation)):
+    if priority is None or not (_is_own(question, situation) or fits_business(question, situation.business_types)):
         return None
     grounds = list(_grounds(question, situation))
     if not grounds:
@@ -142,9 +147,10 @@ def _is_own(question: Question, situation: Situation) -> bool:
     return question.key in (situation.decision_point_questions or ())
 
 
-def _fits_business(question: Question, situation: Situation) -> bool:
-    types = set(question.business_types)
-    return not types or "any" in types or bool(types & situation.business_types)
+def fits_business(content: Concerned, types: Collection[str]) -> bool:
+    """Whether a content of the library concerns a company of these types of business."""
+    wanted = set(content.business_types)
+    return not wanted or "any" in wanted or not wanted.isdisjoint(types)
 
 
 def _grounds(question: Question, situation: Situation) -> Iterable[tuple[int, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .ladder import StageMove
-from .prompts import MUST_ASK
+from .prompts import MUST_ASK, fits_business
 
 WANTED = ("adopt", "consider")
 
@@ -40,8 +40,8 @@ def newly_relevant(shelf, move: StageMove, *, answered: Collection[str], decided
 
 def _questions(questions: Iterable, move: StageMove, answered: Collection[str]) -> Iterable:
     for question in questions:
-        was = fits(question, move.types_before) and question.priority_at(move.origin) == MUST_ASK
-        now = fits(question, move.types_after) and question.priority_at(move.to) == MUST_ASK
+        was = fits_business(question, move.types_before) and question.priority_at(move.origin) == MUST_ASK
+        now = fits_business(question, move.types_after) and question.priority_at(move.to) == MUST_ASK
         if now and not was and question.key not in answered:
             yield question
 
@@ -49,17 +49,17 @@ def _questions(questions: Iterable, move: StageMove, answered: Collection[str]) 
 def _points(points: Iterable, move: StageMove, decided: Collection[str]) -> Iterable:
     for point in points:
         then, now = point.default_at(move.origin), point.default_at(move.to)
-        was_due = fits(point, move.types_before) and then is not None and then.stance in WANTED
-        is_due = fits(point, move.types_after) and now is not None and now.stance in WANTED
+        was_due = fits_business(point, move.types_before) and then is not None and then.stance in WANTED
+        is_due = fits_business(point, move.types_after) and now is not None and now.stance in WANTED
         if is_due and not was_due and point.key not in decided:
             yield point, now
 
 
 def _checklists(checklists: Iterable, move: StageMove) -> Iterable:
     for checklist in checklists:
-        if not fits(checklist, move.types_after):
+        if not fits_business(checklist, move.types_after):
             continue
-        is_new = not fits(checklist, move.types_before)
+        is_new = not fits_business(checklist, move.types_before)
         starting = tuple(entry for entry in checklist.entries if is_new or move.reaches(entry.from_stage))
         if starting:
             yield checklist, starting
@@ -69,11 +69,5 @@ def _moves(guidelines: Iterable, move: StageMove) -> Iterable:
     for guideline in guidelines:
         then, now = guideline.stance_at(move.origin), guideline.stance_at(move.to)
         stances = [each.stance if each else None for each in (then, now)]
-        if fits(guideline, move.types_after) and stances[0] != stances[1]:
+        if fits_business(guideline, move.types_after) and stances[0] != stances[1]:
             yield guideline, then, now
-
-
-def fits(content, types: Collection[str]) -> bool:
-    """Whether a content of the library concerns a company of these types of business."""
-    wanted = set(content.business_types)
-    return not wanted or "any" in wanted or bool(wanted & set(types))
