@@ -1,13 +1,14 @@
 """What the next stage will ask of a project, for somebody who plans it."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from adr.actions import staging
 from adr.models import DecisionRecord, Project
 from adr.pages import backlog
 from adr.pages.ahead import days_ahead
-from adr.rules.prompts import MUST_ASK
+from adr.pages.price import relevance
 from guidance import library
 
 SHOWN = 200  # records of one plan; it says how many there are beyond
@@ -15,7 +16,10 @@ SHOWN = 200  # records of one plan; it says how many there are beyond
 
 @dataclass(frozen=True)
 class Plan:
-    """`returning` and `suggested` are pairs of a record and why it comes back; `points` with what is usual then."""
+    """`returning` and `suggested` are pairs of a record and why it comes back; `points` with what is usual then.
+
+    `questions` stand by topic; `moves` and `checklists` are those of `Relevance`.
+    """
 
     stage: object
     returning: list[tuple]
@@ -25,8 +29,8 @@ class Plan:
     points: list[tuple]
     put_off: dict[str, list]
     questions: list[tuple]
-    moves: list[tuple]
-    checklists: list
+    moves: Sequence[tuple]
+    checklists: Sequence[tuple]
     days: list
 
 
@@ -41,12 +45,13 @@ def next_stage(project: Project):
 
 def plan(project: Project, to: str, today: datetime.date) -> Plan:
     """All that a move to the stage brings, from the same rules that the move itself will follow."""
-    due = [item for item in staging.preview(project, to) if not item.is_left_alone]
+    move = staging.move_of(project, to)
+    due = [item for item in staging.due_for(project, move) if not item.is_left_alone]
     certain = [item for item in due if not item.is_suggestion]
     suggested = [item for item in due if item.is_suggestion]
     shown = [*certain[:SHOWN], *suggested[:SHOWN]]
     records = DecisionRecord.objects.select_related("project").in_bulk([item.record for item in shown])
-    types = set(project.business_types.values_list("pk", flat=True)) | {"any"}
+    new = relevance(project, move)
     return Plan(
         stage=library.current().stage(to),
         returning=[(records[item.record], item.grounds) for item in certain[:SHOWN]],
@@ -55,38 +60,16 @@ def plan(project: Project, to: str, today: datetime.date) -> Plan:
         suggested_count=len(suggested),
         points=backlog.with_defaults(backlog.undecided(project, to), to),
         put_off=backlog.due_by(project, to),
-        questions=_questions(project.stage_id, to, types),
-        moves=_moves(project.stage_id, to, types),
-        checklists=_checklists(project.stage_id, to, types),
+        questions=_by_topic(new.questions),
+        moves=new.moves,
+        checklists=new.checklists,
         days=days_ahead(project, today, SHOWN),
     )
 
 
-def _questions(origin: str, to: str, types: set[str]) -> list[tuple]:
-    """Questions that must be asked there and need not be here, under their first topic."""
-    shelf = library.current()
-    new = [
-        question
-        for question in shelf.questions
-        if question.priority_at(to) == MUST_ASK != question.priority_at(origin) and types & set(question.business_types)
-    ]
-    by_topic = ((topic, [each for each in new if each.topics[0] == topic.key]) for topic in shelf.topics)
-    return [(topic, questions) for topic, questions in by_topic if questions]
-
-
-def _moves(origin: str, to: str, types: set[str]) -> list[tuple]:
-    """Guidelines that say something else there: guideline, then, now."""
-    pairs = (
-        (each, each.stance_at(origin), each.stance_at(to))
-        for each in library.current().guidelines
-        if types & set(each.business_types)
+def _by_topic(questions: Sequence) -> list[tuple]:
+    """Questions under their first topic, topics in the library's order."""
+    by_topic = (
+        (topic, [each for each in questions if each.topics[0] == topic.key]) for topic in library.current().topics
     )
-    return [(each, then, now) for each, then, now in pairs if then and now and then.stance != now.stance]
-
-
-def _checklists(origin: str, to: str, types: set[str]) -> list:
-    return [
-        each
-        for each in library.current().checklists
-        if to in each.stages and origin not in each.stages and types & set(each.business_types)
-    ]
+    return [(topic, found) for topic, found in by_topic if found]
