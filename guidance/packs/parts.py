@@ -164,3 +164,8 @@ class Convention:
 
     name: str
     text: str
+
+    @property
+    def label(self) -> str:
+        """The field's name as people read it: `business_types` is "Business types"."""
+        return self.name.replace("_", " ").replace("-", " ").capitalize()

@@ -41,6 +41,19 @@ class Kind(Word):
             return "Pieces of evidence"
         return f"{self.label}s"
 
+    @property
+    def purpose(self) -> str:
+        """What a reader finds there, in a sentence; for kinds that have a list of their own."""
+        return {
+            Kind.GUIDELINE: "What to do, why, and how that differs from stage to stage.",
+            Kind.QUESTION: "What to ask while a decision is drafted, and why.",
+            Kind.DECISION_POINT: "Decisions most teams meet, with their options and a default at each stage.",
+            Kind.TENSION: "Where the sources disagree, and what settles it.",
+            Kind.TRIGGER: "What makes a decision worth another look.",
+            Kind.CHECKLIST: "Points to tick for a project.",
+            Kind.EVIDENCE: "What the sources say, piece by piece, with section and lines.",
+        }[self]
+
 
 class TermKind(Word):
     """The kinds of words that items are filed under; they have no versions."""
@@ -57,6 +70,16 @@ class StanceKind(Word):
     CONSIDER = "consider"
     DEFER = "defer"
     AVOID = "avoid"
+
+    @property
+    def meaning(self) -> str:
+        """What the advice asks of a company at that stage."""
+        return {
+            StanceKind.ADOPT: "Do it at this stage; going without costs more.",
+            StanceKind.CONSIDER: "Weigh it: whether it pays depends on your own case.",
+            StanceKind.DEFER: "Not yet. It can wait for a later stage, or for the sign that the guideline names.",
+            StanceKind.AVOID: "Keep away from it at this stage; it would cost more than it gives.",
+        }[self]
 
 
 class Freshness(Word):

@@ -13,7 +13,15 @@ from guidance.packs.parts import Term
 from guidance.packs.vocabulary import Kind, StanceKind
 from guidance.snapshot import Library
 
-DOORS = (Kind.DECISION_POINT, Kind.QUESTION, Kind.TENSION, Kind.TRIGGER, Kind.CHECKLIST, Kind.EVIDENCE)
+DOORS = (
+    Kind.GUIDELINE,
+    Kind.DECISION_POINT,
+    Kind.QUESTION,
+    Kind.TENSION,
+    Kind.TRIGGER,
+    Kind.CHECKLIST,
+    Kind.EVIDENCE,
+)
 
 
 @dataclass(frozen=True)
@@ -36,9 +44,14 @@ def index(request: HttpRequest) -> HttpResponse:
         "library": library,
         "rows": lambda: matrix(library),
         "stances": list(StanceKind),
-        "doors": lambda: [(kind.plural, len(library.of(kind)), list_address(kind)) for kind in DOORS],
+        "doors": lambda: doors(library),
     }
     return render(request, "guidance/index.html", context)
+
+
+def doors(library: Library) -> list[tuple[Kind, int, str]]:
+    """The lists of the library: the kind, how many there are, and where."""
+    return [(kind, len(library.of(kind)), list_address(kind)) for kind in DOORS]
 
 
 def matrix(library: Library) -> list[tuple[Term, list[Cell | None]]]:

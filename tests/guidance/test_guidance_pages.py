@@ -1,12 +1,15 @@
 """The pages: what a person sees, where a wrong address leads, who may see them."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from guidance.actions import load_pack
 from guidance.addresses import address_of
 from guidance.library import current
-from guidance.packs.vocabulary import Kind
+from guidance.packs.vocabulary import Kind, StanceKind
+from guidance.views.matrix import doors
 from tests.guidance.making import guideline, pack
 
 PAGES = {
@@ -45,6 +48,19 @@ def test_a_page_shows_what_its_address_names(reader, path, words):
     response = reader.get(path)
     assert response.status_code == 200
     assert words in response.content.decode()
+
+
+def test_the_way_in_says_what_each_list_is_for(reader):
+    for path in ("/guidance/", "/guidance/about/"):
+        page = reader.get(path).content.decode()
+        assert [kind for kind, *_ in doors(current()) if kind.purpose not in page] == []
+
+
+def test_what_a_pack_says_of_its_fields_stands_under_names_for_people(reader):
+    page = reader.get("/guidance/about/").content.decode()
+    assert "<dt>Business types</dt>" in page
+    assert "_" not in "".join(re.findall("<d[td]>(.*?)</d[td]>", page))
+    assert [stance for stance in StanceKind if stance.meaning not in page] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
