@@ -4,7 +4,19 @@ from django.urls import path, register_converter
 
 from guidance.addresses import KINDS, SEGMENTS
 from guidance.packs.vocabulary import Kind
-from guidance.views import about, architecture, curating, evidence, items, lists, matrix, proposals, terms, versions
+from guidance.views import (
+    about,
+    architecture,
+    curating,
+    evidence,
+    items,
+    lists,
+    matrix,
+    proposals,
+    stages,
+    terms,
+    versions,
+)
 
 app_name = "guidance"
 
@@ -45,7 +57,7 @@ urlpatterns = [
     path("curating/<kind:kind>/<str:key>/", curating.revise, name="revise"),
     path("curating/<kind:kind>/<str:key>/retire/", curating.retire, name="retire_item"),
     path("topics/<str:key>/", terms.topic, name="topic"),
-    path("stages/<str:key>/", terms.stage, name="stage"),
+    path("stages/<str:key>/", stages.stage, name="stage"),
     path("types/<str:key>/", terms.business_type, name="type"),
     path("reference-architecture/", architecture.reference_architecture, name="reference_architecture"),
     path("sources/", evidence.sources, name="source_list"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from adr.models import DecisionRecord, Project
 from adr.models.guidance_link import Stand
@@ -49,6 +49,17 @@ def records_on_guideline(user, guideline: Content) -> list[tuple[str, list[Stand
 def records_on_decision_point(user, point: Content) -> list[tuple[DecisionRecord, str]]:
     """Records that decide it, newest first, each with the name of the stage at which it was decided."""
     return [(_record(*values), stage) for stage, *values in _rows(user, point, _decisions)]
+
+
+def projects_ticking(user, checklist: Content) -> list[Project]:
+    """The projects for which the reader can see it ticked, each with `ticked`, how many of its points stand."""
+    stands = Q(
+        checklist_ticks__checklist__kind=checklist.kind.value,
+        checklist_ticks__checklist__key=checklist.key,
+        checklist_ticks__unticked_at=None,
+    )
+    found = Project.objects.visible_to(user).annotate(ticked=Count("checklist_ticks", filter=stands))
+    return list(found.order_by("name", "pk")[:SHOWN_AT_MOST])
 
 
 def _links(records: QuerySet[DecisionRecord]) -> QuerySet:

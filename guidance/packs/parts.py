@@ -68,7 +68,7 @@ class StageDefault:
 
     @property
     def can_wait(self) -> bool:
-        return self.stance in (StanceKind.DEFER, StanceKind.AVOID)
+        return self.stance.can_wait
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,6 +72,11 @@ class StanceKind(Word):
     AVOID = "avoid"
 
     @property
+    def can_wait(self) -> bool:
+        """Whether it speaks against doing it at that stage."""
+        return self in (StanceKind.DEFER, StanceKind.AVOID)
+
+    @property
     def meaning(self) -> str:
         """What the advice asks of a company at that stage."""
         return {

@@ -15,6 +15,7 @@ from guidance.views.presenting import by_stage, item_context
 # The app of the records adds its records where it is installed; guidance knows nothing of them.
 DECIDED_TEMPLATES = ["adr/library/_records_on_decision_point.html", "guidance/_no_records.html"]
 STANDING_TEMPLATES = ["adr/library/_records_on_guideline.html", "guidance/_no_records.html"]
+TICKING_TEMPLATES = ["adr/library/_projects_on_checklist.html", "guidance/_no_records.html"]
 
 
 @shows(Kind.GUIDELINE)
@@ -83,4 +84,5 @@ def checklist(request: HttpRequest, library: Library, content: Checklist) -> Htt
         for stage in library.stages
         if any(entry.from_stage == stage.key for entry, _ in entries)
     ]
-    return render(request, "guidance/checklist.html", item_context(library, content, stages=stages))
+    context = item_context(library, content, stages=stages, ticking_templates=TICKING_TEMPLATES)
+    return render(request, "guidance/checklist.html", context)

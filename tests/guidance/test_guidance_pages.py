@@ -10,6 +10,7 @@ from guidance.addresses import address_of
 from guidance.library import current
 from guidance.packs.vocabulary import Kind, StanceKind
 from guidance.views.matrix import doors
+from guidance.views.stages import can_wait
 from tests.guidance.making import guideline, pack
 
 PAGES = {
@@ -188,3 +189,18 @@ def test_a_source_leads_to_its_sections(reader):
     for section in current().get(Kind.SOURCE, "S1").sections:
         assert f'href="#section-{section.key}"' in page
         assert f'id="section-{section.key}"' in page
+
+
+def test_a_stage_says_what_can_wait_and_until_when(reader):
+    waits = {each.key: later.key for later, rows in can_wait(current(), "pre-seed") for each, _ in rows}
+    assert waits["D-22"] == "seed"
+    assert waits["forecast-under-three-futures"] == "seed"
+    assert waits["commit-to-the-base"] == "series-a"
+    assert waits["services-along-team-lines"] == "series-a"
+    assert "one-deployable-first" not in waits
+    assert "Until Series A (" in reader.get("/guidance/stages/pre-seed/").content.decode()
+
+
+def test_at_the_last_stage_nothing_waits_for_another(reader):
+    assert can_wait(current(), "growth") == []
+    assert "What can wait" not in reader.get("/guidance/stages/growth/").content.decode()

@@ -32,6 +32,14 @@ def test_a_point_is_ticked_and_taken_back_with_who_and_when(cast, item):
     assert "Author had ticked it" in page
 
 
+def test_the_library_leads_to_the_projects_for_which_a_checklist_is_ticked(cast, item):
+    ticking.tick(cast.project, item, point_key(item.entries[0].text), by=cast.author)
+    page = signed_in(cast.viewer).get(f"/guidance/checklists/{item.key}/").content.decode()
+    assert address(item) in page
+    assert "1 ticked" in page
+    assert address(item) not in signed_in(cast.stranger).get(f"/guidance/checklists/{item.key}/").content.decode()
+
+
 def test_points_of_later_stages_are_shown_as_later(cast, item):
     page = signed_in(cast.viewer).get(address(item))
     parts = [(part.stage, part.is_due) for part, _, _ in page.context["parts"]]
