@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from guidance.library import current
 from guidance.models import Version
+from guidance.packs.content import Content
 from guidance.packs.payload import from_data
 from guidance.packs.text import as_text
 from guidance.packs.vocabulary import Kind
@@ -31,4 +33,9 @@ def passages(old: str, new: str) -> Iterator[Passage]:
 
 def text_of(row: Version) -> str:
     """A version as plain text in paragraphs; needs `item`."""
-    return as_text(from_data(Kind(row.item.kind), row.data))
+    return in_words(from_data(Kind(row.item.kind), row.data))
+
+
+def in_words(content: Content) -> str:
+    """A content as plain text in paragraphs, terms by their names of today."""
+    return as_text(content, current().labels)

@@ -195,6 +195,11 @@ class Library:
         held = {TermKind.STAGE: self.stages, TermKind.TOPIC: self.topics, TermKind.BUSINESS_TYPE: self.business_types}
         return {(kind, term.key): term for kind, terms in held.items() for term in terms}
 
+    @cached_property
+    def labels(self) -> dict[tuple[TermKind, str], str]:
+        """What terms are called."""
+        return {place: term.label for place, term in self._terms.items()}
+
     def convention(self, name: str) -> str:
         """How the packs say that one of their fields is meant."""
         said = (each for header in self.packs.values() for each in header.conventions)

@@ -47,10 +47,10 @@ class Kind(Word):
         return {
             Kind.GUIDELINE: "What to do, why, and how that differs from stage to stage.",
             Kind.QUESTION: "What to ask while a decision is drafted, and why.",
-            Kind.DECISION_POINT: "Decisions most teams meet, with their options and a default at each stage.",
-            Kind.TENSION: "Where the sources disagree, and what settles it.",
+            Kind.DECISION_POINT: "Decisions that most teams meet, with their options and a default at each stage.",
+            Kind.TENSION: "Where the sources disagree: the positions, and what settles it at each stage.",
             Kind.TRIGGER: "What makes a decision worth another look.",
-            Kind.CHECKLIST: "Points to tick for a project.",
+            Kind.CHECKLIST: "Points to tick for a project, each from a stage on.",
             Kind.EVIDENCE: "What the sources say, piece by piece, with section and lines.",
         }[self]
 

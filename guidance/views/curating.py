@@ -17,7 +17,7 @@ from guidance.actions import curating, curators
 from guidance.actions.bodies import Bodies
 from guidance.addresses import SEGMENTS, address_of
 from guidance.citing import link_citations
-from guidance.comparing import passages
+from guidance.comparing import in_words, passages
 from guidance.forms import DraftForm
 from guidance.library import current
 from guidance.models import Edit, Proposal
@@ -25,7 +25,6 @@ from guidance.packs import PackErrors
 from guidance.packs.content import Content, Guideline
 from guidance.packs.draft import typed
 from guidance.packs.pack import VERIFICATION
-from guidance.packs.text import as_text
 from guidance.packs.vocabulary import Kind
 from guidance.packs.writing import written
 from guidance.snapshot import Library
@@ -170,9 +169,9 @@ def _preview(library: Library, content: Content) -> dict:
     return {
         "title": content.title,
         "body": link_citations(html, library) if isinstance(content, Guideline) else "",
-        "text": as_text(content),
+        "text": in_words(content),
         "is_new": now is None,
-        "passages": list(passages(as_text(now), as_text(content))) if now else [],
+        "passages": list(passages(in_words(now), in_words(content))) if now else [],
     }
 
 
@@ -183,7 +182,7 @@ def _newer(form: DraftForm, content: Content | None) -> list:
     form.data = form.data.copy()
     form.data["seen"] = str(content.version_id)
     draft = curating.drafted(content.kind, content.key, form.typed)
-    return list(passages(as_text(content), as_text(curating.check(draft).content)))
+    return list(passages(in_words(content), in_words(curating.check(draft).content)))
 
 
 def _elsewhere(request: HttpRequest, library: Library, content: Content) -> HttpResponse:

@@ -10,17 +10,7 @@ from guidance.library import current
 from guidance.models import Item
 from guidance.packs.vocabulary import Kind
 
-ROWS_ON_A_PAGE = 25
-
-ABOUT: dict[Kind, str] = {
-    Kind.GUIDELINE: "Short articles by people who have done it, each with a stance at every stage.",
-    Kind.QUESTION: "What to ask while a decision is drafted, and why.",
-    Kind.DECISION_POINT: "Decisions that most teams meet, with their options and a default at each stage.",
-    Kind.TENSION: "Where the sources disagree: the positions, and what settles it at each stage.",
-    Kind.TRIGGER: "What makes decisions on a topic worth another look.",
-    Kind.CHECKLIST: "Points to tick, each from a stage on.",
-    Kind.EVIDENCE: "Every single statement that was taken from a source, with its lines.",
-}
+ROWS_ON_A_PAGE = 30
 
 
 @require_safe
@@ -33,7 +23,6 @@ def items(request: HttpRequest, kind: Kind) -> HttpResponse:
     context = {
         "library": library,
         "kind": kind,
-        "about": ABOUT[kind],
         "current": found.form.cleaned_data.get("stage", "") if found.form.is_valid() else "",
         "filter": found,
         "page": page,

@@ -5,12 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guidance.citing import link_citations
-from guidance.comparing import passages, text_of
+from guidance.comparing import in_words, passages, text_of
 from guidance.library import current
 from guidance.models import Item, Version
 from guidance.packs.content import Content
 from guidance.packs.payload import from_data
-from guidance.packs.text import as_text
 from guidance.packs.vocabulary import Kind
 from guidance.snapshot import Library
 from guidance.views.finding import find, nothing_here
@@ -62,7 +61,7 @@ def _context(library: Library, content: Content, row: Version) -> dict:
         content,
         row=row,
         shown=shown,
-        text=as_text(shown),
+        text=in_words(shown),
         stances=by_stage(library, getattr(shown, "stances", ())),
         body=link_citations(row.html, library),
     )

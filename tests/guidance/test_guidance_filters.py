@@ -84,7 +84,7 @@ def test_typing_fetches_only_the_list(reader):
 def test_a_long_list_has_pages_that_keep_the_filters(reader):
     page = reader.get("/guidance/evidence/?topic=cost").content.decode()
     assert 'href="?topic=cost&amp;page=2"' in page
-    assert "1–25 of " in page
+    assert "1–30 of " in page
 
 
 def test_a_retired_and_an_adapted_original_are_not_listed(reader, loaded):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.packs import PackErrors, nodes, read_pack
+from guidance.packs import BUILT_IN, PackErrors, nodes, read_pack
 from guidance.packs.content import cited_in
 from guidance.packs.payload import digest, from_data, to_data
 from guidance.packs.text import as_text
@@ -122,3 +122,13 @@ def test_a_content_as_text_reads_in_paragraphs(tmp_path):
     assert "Title: Measure before you cache" in paragraphs
     assert "Stances: growth; consider; inferred; Many graphs." in paragraphs
     assert paragraphs[-1] == "Look at the slow query first [S1-001].\n"
+
+
+def test_what_speaks_for_an_option_is_a_paragraph_each_and_terms_have_their_names():
+    point = next(each for each in read_pack(BUILT_IN).of(Kind.DECISION_POINT) if each.key == "D-05")
+    paragraphs = as_text(point, {(TermKind.STAGE, "seed"): "Seed", (TermKind.TOPIC, "data-storage"): "Data storage"})
+    paragraphs = paragraphs.strip().split("\n\n")
+    relational = point.option("relational")
+    assert next(each for each in paragraphs if each.startswith("Pros: ")) == f"Pros: {relational.pros[0]}"
+    assert "Topics: Data storage, technology-selection" in paragraphs
+    assert any(each.startswith("Defaults: Seed; Relational; adopt; ") for each in paragraphs)
