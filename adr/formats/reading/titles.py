@@ -33,13 +33,13 @@ _IDENTIFIER = re.compile(
     r"[A-Za-z][\w-]{0,15}?[-_ ]?(?P<number>\d{1,5})[ \t]*(?:[:：.)]|[-–—|·]+(?=[ \t]))[ \t]*(?=\S)"
 )
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,5}(?=[ \t])|\d{3,5}(?=-))[ \t-]+(?=[^\W\d_])")
-_KIND_ONLY = re.compile(rf"{_KIND}[ \t]*[:–—-][ \t]+|\[{_KIND}\][ \t]*(?=\S)", re.IGNORECASE)
+_KIND_ONLY = re.compile(rf"{_KIND}[ \t]*[:–—-][ \t]+|\[{_KIND}\][ \t]*(?=\S)|title[ \t]*:[ \t]+(?=\S)", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[ \t:–-]+")
 _STATUS = re.compile(r"[^\W\d_][\w -]{2,24}:[ \t]+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _FIELD_NUMBER = re.compile(r"(?:[A-Za-z]{1,6}[- ]?){0,2}(\d{1,5})")
-_DOCUMENT_KIND = re.compile(_KIND + r"\Z")
+_DOCUMENT_KIND = re.compile(_KIND + r"(?: \(?adr\)?)?\Z")
 
 
 NOWHERE = Span(0, 0)

@@ -24,14 +24,14 @@ def headings(masked: str, lines: Iterable[Line]) -> list[Heading]:
         if content.isspace() or not content:
             paragraph = 0
             continue
-        heading = _atx(masked, line, content) or _html(masked, line, content)
+        is_first = before is None and not found
+        heading = _atx(masked, line, content, is_first) or _html(masked, line, content)
         if heading is None and paragraph == 1 and before and before.end == line.start:
             heading = _setext(masked, before, line, content)
         if heading is not None:
             found.append(heading)
             paragraph = 0
             continue
-        is_first = before is None and not found
         paragraph = paragraph + 1 if paragraph or _may_be_a_title(content, is_first) else 2
         before = line
     return found
@@ -42,19 +42,30 @@ def _may_be_a_title(content: str, is_first: bool) -> bool:
     return not _NOT_A_PARAGRAPH.match(content) and (is_first or not _LIST_NUMBER.match(content))
 
 
-def _atx(masked: str, line: Line, content: str) -> Heading | None:
+def _atx(masked: str, line: Line, content: str, is_first: bool) -> Heading | None:
     stripped = content.lstrip(" ")
     if not stripped.startswith("#"):
         return None
     level = len(stripped[:7]) - len(stripped[:7].lstrip("#"))
     indent = len(content) - len(stripped)
-    if level > 6 or indent > 3 or stripped[level : level + 1].strip():
+    if level > 6 or indent > 3 or not _follows_its_signs(stripped, level, is_first):
         return None
     start, stop = trimmed(masked, line.start + indent + level, line.stop)
     closing = masked[start:stop].rstrip("#")
     if closing != masked[start:stop] and (not closing or closing[-1].isspace()):
         start, stop = trimmed(masked, start, start + len(closing))
     return Heading(level, masked[start:stop], Span(line.start, line.end), Span(start, stop))
+
+
+def _follows_its_signs(stripped: str, level: int, is_first: bool) -> bool:
+    """Whether a heading begins behind the signs: after a blank, or at once as older readers had it ("##Status").
+
+    One sign before a word is a tag or a reference, unless the text begins with it.
+    """
+    after = stripped[level : level + 1]
+    if not after.strip():
+        return True
+    return after.isalnum() and "#" not in stripped[level:] and (level > 1 or is_first)
 
 
 def _html(masked: str, line: Line, content: str) -> Heading | None:

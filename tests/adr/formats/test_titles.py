@@ -16,6 +16,9 @@ WAYS = [
     "<h1>Salt</h1>",
     '<h1 align="center">ADR 3: Salt</h1>',
     "<h2> 3. Salt </h2>",
+    "#3. Salt",
+    "##Salt",
+    "# Title: Salt",
 ]
 
 
@@ -55,6 +58,7 @@ def test_signs_of_html_are_shown_as_they_read():
         "# Salt\n\n```\n<h1>Pepper</h1>\n```\n",
         "# Salt\n\n<h1>Pepper\n</h1>\n",
         "# Salt\n\n<h2></h2>\n",
+        "# Salt\n\n#pepper\n\n##[section]\n\n##pepper##\n\n##----\n",
     ],
 )
 def test_what_only_looks_like_a_heading_is_none(text):
@@ -66,3 +70,14 @@ def test_what_only_looks_like_a_heading_is_none(text):
 def test_a_status_above_a_rule_is_changed_in_place():
     document = parse("# Salt\n\n**Status:** Accepted\n---\n\n## Context\n")
     assert "**Status:** Deprecated\n---" in edits.with_status(document, Status.DEPRECATED).text
+
+
+def test_headings_without_a_blank_behind_their_signs_are_sections():
+    document = parse("##Salt\n\n##Status\nProposed\n\n##Context\nFood is bland.\n")
+    assert [section.heading for section in document.sections] == ["Status", "Context"]
+    assert edits.with_status(document, Status.ACCEPTED).text == document.text.replace("Proposed", "Accepted")
+
+
+def test_a_heading_that_only_says_what_a_record_is_leaves_the_title_to_its_section():
+    text = "# Architecture Decision Record (ADR)\n\n## Title\n\nSalt\n\n## Status\n\nAccepted\n"
+    assert parse(text).title == "Salt"
