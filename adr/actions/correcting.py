@@ -3,40 +3,60 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from adr.actions import opening, staging, writing
 from adr.actions.refusals import Refused
-from adr.models import Project, Reason, Revisit, StageChange
+from adr.models import Project, Reason, Revisit, Snooze, StageChange
 from adr.rules.ladder import StageMove
 from adr.rules.record_facts import Due
 
 
 @dataclass(frozen=True)
 class Correction:
-    """What a correction does to the revisits that the mistake opened and nobody took up.
+    """What a correction does to the revisits that the mistake gave a reason to.
 
-    `untouched` maps their records to them; `right` are those that the step from where the project really came would
-    have opened too, with its reasons.
+    `freed` maps the records of those that lose it to them; `right` are those of them that the step from where the
+    project really came would have opened too, with its reasons; `otherwise` the records of those with another reason.
     """
 
     mistake: StageChange
-    untouched: dict[int, int]
+    freed: dict[int, int]
     right: list[Due]
+    otherwise: frozenset[int]
+    taken_up: int
+
+    @property
+    def staying(self) -> frozenset[int]:
+        """The records whose revisits the right step would have opened."""
+        return frozenset(due.record for due in self.right)
+
+    @property
+    def closing(self) -> frozenset[int]:
+        """The records for which nothing else speaks for looking again."""
+        return frozenset(self.freed) - self.staying - self.otherwise
+
+    @property
+    def stay_otherwise(self) -> frozenset[int]:
+        """The records of those that stay open for their other reasons alone."""
+        return self.otherwise - self.staying
 
 
 def preview(project: Project, to: str) -> Correction:
     """What correcting the last change to another stage would do."""
     mistake = staging.latest(project)
-    untouched = dict(_untouched(mistake).values_list("record", "pk"))
-    return Correction(mistake, untouched, [due for due in _due_instead(mistake, to) if due.record in untouched])
+    freed = dict(_freed(mistake).values_list("record", "pk"))
+    right = [due for due in _due_instead(mistake, to) if due.record in freed]
+    otherwise = frozenset(_freed(mistake).filter(Exists(_other_reasons(mistake))).values_list("record", flat=True))
+    return Correction(mistake, freed, right, otherwise, _given(mistake).count() - len(freed))
 
 
 @transaction.atomic
 def correct(project: Project, to: str, *, by, note: str, origin: str | None = None) -> StageChange:
     """The project was at another stage all the while: opens nothing, closes what only the mistake had opened.
 
-    A revisit that somebody took up, or that has other reasons, stays; so does one that the right step would have
-    opened too, with the reasons of that step.
+    A revisit that somebody took up for the mistake's reasons stays as it is. One with other reasons stays for those;
+    so does one that the right step would have opened too, with the reasons of that step.
     """
     project = staging.lock(project, origin)
     note = writing.printable(note).strip()
@@ -47,19 +67,33 @@ def correct(project: Project, to: str, *, by, note: str, origin: str | None = No
         raise Refused(f"The project is at {project.stage.label} already.")
     correction = preview(project, to)
     step = staging.take(project, move, note, by, corrects=correction.mistake)
-    Reason.objects.filter(
-        stage_change=correction.mistake, revisit__in=_untouched(correction.mistake).values("pk")
-    ).delete()
-    opening.give_reasons(correction.right, correction.untouched, step)
-    left = Revisit.objects.filter(project=project, reasons=None)
-    opening.close_all(left, by=by, why="the change of stage was a mistake")
+    _take_back(correction, step, by)
     return step
 
 
-def _untouched(mistake: StageChange):
-    """Open revisits with a reason of the mistake that nobody looks into, put aside or answers with a new decision."""
-    given = Reason.objects.filter(stage_change=mistake).values("revisit")
-    return Revisit.objects.open().filter(pk__in=given, assignee=None, successor=None, snoozes=None)
+def _take_back(correction: Correction, step: StageChange, by) -> None:
+    """What is closed keeps the reasons it was opened for; what stays open loses those of the mistake."""
+    mistake = correction.mistake
+    opening.give_reasons(correction.right, correction.freed, step)
+    baseless = _freed(mistake).filter(~Exists(_other_reasons(mistake)))
+    opening.close_all(baseless, by=by, why="the change of stage was a mistake")
+    Reason.objects.filter(stage_change=mistake, revisit__in=_freed(mistake).values("pk")).delete()
+
+
+def _given(mistake: StageChange) -> QuerySet[Revisit]:
+    """Open revisits with a reason of the mistake."""
+    return Revisit.objects.open().filter(pk__in=Reason.objects.filter(stage_change=mistake).values("revisit"))
+
+
+def _freed(mistake: StageChange) -> QuerySet[Revisit]:
+    """Those that nobody took up with a look, a day or a new decision, and those that have another reason too."""
+    snoozes = Snooze.objects.filter(revisit=OuterRef("pk"))
+    nobody_took_it_up = Q(assignee=None) & ~Exists(snoozes)
+    return _given(mistake).filter(nobody_took_it_up | Exists(_other_reasons(mistake)), successor=None)
+
+
+def _other_reasons(mistake: StageChange) -> QuerySet[Reason]:
+    return Reason.objects.filter(revisit=OuterRef("pk")).exclude(Q(stage_change=mistake))
 
 
 def _due_instead(mistake: StageChange, to: str) -> list[Due]:

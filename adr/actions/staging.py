@@ -144,6 +144,8 @@ def why_not_undo(project: Project, change: StageChange) -> str | None:
     """Why a change of stage cannot be undone; None where it can."""
     if change.from_stage_id is None:
         return "The first stage of a project cannot be undone; change it instead."
+    if change.undone_at:
+        return "This change of stage was undone already."
     if latest(project) != change:
         return "Only the latest change of stage can be undone."
     if change.corrects_id:

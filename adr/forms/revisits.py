@@ -61,6 +61,12 @@ class CorrectionForm(forms.Form):
     origin = forms.CharField(widget=forms.HiddenInput)
     note = forms.CharField(label="What was wrong", help_text="Kept in the history of the stage.")
 
+    def __init__(self, *args, present: Stage | None = None, **kwargs) -> None:
+        """`present` is where the project stands, which is not offered."""
+        super().__init__(*args, **kwargs)
+        if present is not None:
+            self.fields["to"].queryset = self.fields["to"].queryset.exclude(pk=present.pk)
+
 
 class PlanForm(forms.Form):
     stage = forms.ModelChoiceField(
@@ -71,6 +77,13 @@ class PlanForm(forms.Form):
         empty_label="No plan",
     )
     day = forms.DateField(required=False, label="Expected on", widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args, present: Stage, **kwargs) -> None:
+        """`present` is where the project stands: a plan leads beyond it."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["stage"]
+        field.queryset = field.queryset.filter(position__gt=present.position)
+        field.error_messages["invalid_choice"] = f"The project is at {present.label}; plan a stage that lies ahead."
 
 
 class EvidenceForm(forms.Form):

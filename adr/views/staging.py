@@ -45,14 +45,19 @@ def _history(request: HttpRequest, project: Project, status: int = 200, **bound)
         "rungs": ladders.rungs_of([project])[project.pk],
         "page": page,
         "undoable": last if last and not staging.why_not_undo(project, last) else None,
+        "can_be_planned": project.planned_stage_id or project.stage_id != shelf.stages[-1].key,
         "other_stages": [stage for stage in shelf.stages if stage.key != project.stage_id],
         "types": [kind for kind in shelf.business_types if kind.key in types],
         "areas": [topic for topic in shelf.topics if topic.key in areas],
         "company_form": CompanyForm(initial={"to": project.stage_id, "types": types, "areas": areas}),
         "plan_form": PlanForm(
-            auto_id="plan_%s", initial={"stage": project.planned_stage_id, "day": project.planned_for}
+            present=project.stage,
+            auto_id="plan_%s",
+            initial={"stage": project.planned_stage_id, "day": project.planned_for},
         ),
-        "correction_form": CorrectionForm(auto_id="correct_%s", initial={"origin": project.stage_id}),
+        "correction_form": CorrectionForm(
+            present=project.stage, auto_id="correct_%s", initial={"origin": project.stage_id}
+        ),
         "may_manage": access.may(project, "manage"),
         **bound,
     }
@@ -191,14 +196,10 @@ def correction(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _correction(request: HttpRequest, project: Project, form: CorrectionForm, status: int = 200) -> HttpResponse:
-    found = correcting.preview(project, form.cleaned_data["to"].pk)
-    staying = {due.record for due in found.right}
     context = {
         "project": project,
         "to": form.cleaned_data["to"],
-        "correction": found,
-        "staying": len(staying),
-        "closing": len(found.untouched.keys() - staying),
+        "correction": correcting.preview(project, form.cleaned_data["to"].pk),
         "form": form,
     }
     return render(request, "adr/staging/correction.html", context, status=status)
@@ -219,7 +220,7 @@ def correct_stage(request: HttpRequest, slug: str) -> HttpResponse:
 @change
 def plan_stage(request: HttpRequest, slug: str) -> HttpResponse:
     project = access.get_project(request, slug, to="manage")
-    form = PlanForm(request.POST, auto_id="plan_%s")
+    form = PlanForm(request.POST, present=project.stage, auto_id="plan_%s")
     if form.is_valid():
         try:
             staging.plan(project, form.cleaned_data["stage"], form.cleaned_data["day"], by=request.user)

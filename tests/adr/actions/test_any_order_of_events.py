@@ -149,11 +149,11 @@ class Company(RuleBasedStateMachine):
         to = self.elsewhere(by)
         revisits = Revisit.objects.count()
         found = correcting.preview(self.project, to)
-        right = {due.record for due in found.right}
+        before = set(Revisit.objects.open().values_list("record", flat=True))
         correcting.correct(self.project, to, by=self.cast.decider, note="A slip")
         assert Revisit.objects.count() == revisits
         left = set(Revisit.objects.open().values_list("record", flat=True))
-        assert right <= left
+        assert before - left == found.closing
         self.open = {which for which in self.open if self.records[which].pk in left}
         self.stage, self.steps = to, []
 
@@ -245,11 +245,12 @@ class Company(RuleBasedStateMachine):
     def settle(self, which: int) -> None:
         """What the reasons of the open revisit were about is looked at with it."""
         told, revisit = self.told[which], self.revisit(which)
+        conditions = [reason.subject.partition(":")[2] for reason in revisit.reasons.filter(kind="condition")]
         for reason in revisit.reasons.all():
             kind, _, key = reason.subject.partition(":")
             if kind == "condition":
                 met = Condition.objects.get(pk=key)
-                others = self.records[which].conditions.filter(stage=met.stage, met_at=None).exclude(pk=met.pk)
+                others = self.records[which].conditions.filter(stage=met.stage, met_at=None).exclude(pk__in=conditions)
                 if met.stage_id and not others.exists():
                     told.stages.discard(met.stage_id)
             if kind == "guideline":

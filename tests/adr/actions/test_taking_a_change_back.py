@@ -41,8 +41,7 @@ def test_a_change_with_a_concluded_revisit_cannot_be_undone(cast, record):
 @pytest.mark.parametrize("outcome", [revisiting.supersede, revisiting.amend])
 def test_a_change_with_a_decision_under_way_cannot_be_undone(cast, record, outcome):
     change = go(cast)
-    more = {"next_date": in_days(90)} if outcome is revisiting.amend else {}
-    outcome(stages.revisit_of(record), "It is too slow", "Next", by=cast.author, **more)
+    outcome(stages.revisit_of(record), "It is too slow", "Next", by=cast.author, next_date=in_days(90))
     with pytest.raises(Refused, match="outcome already"):
         undo(cast, change)
 
@@ -50,7 +49,7 @@ def test_a_change_with_a_decision_under_way_cannot_be_undone(cast, record, outco
 def test_a_change_is_undone_once(cast, record):
     change = go(cast)
     undo(cast, change)
-    with pytest.raises(Refused, match="Only the latest"):
+    with pytest.raises(Refused, match="undone already"):
         undo(cast, change)
 
 
@@ -132,6 +131,23 @@ def test_a_correction_leaves_what_somebody_took_up(cast, record):
     assert stages.kinds_of(record) == ["condition"]
 
 
+def test_a_correction_frees_a_revisit_of_other_reasons_from_those_of_the_mistake(cast, record):
+    watching.add(record, Condition.Kind.DATE, date=in_days(5), by=cast.author)
+    opening.raise_due(cast.project, in_days(5))
+    revisiting.assign(stages.revisit_of(record), cast.author, by=cast.author)
+    go(cast)
+    found = correcting.preview(stages.project_of(cast), "seed")
+    assert (found.closing, found.stay_otherwise, found.taken_up) == (frozenset(), {record.pk}, 0)
+    correct(cast, "seed")
+    assert stages.kinds_of(record) == ["date"]
+
+
+def test_what_a_correction_closes_still_says_why_it_had_been_opened(cast, record):
+    go(cast)
+    correct(cast, "seed")
+    assert stages.revisit_of(record).reasons.count() == 1
+
+
 def test_a_correction_leaves_what_is_concluded(cast, record):
     go(cast)
     revisiting.keep(stages.revisit_of(record), "It holds still", by=cast.author, next_date=in_days(90))
@@ -180,5 +196,5 @@ def test_the_preview_of_a_correction_tells_what_it_does(cast, record):
     stages.a_decision_for(cast, "growth", "Another")
     go(cast, "growth")
     found = correcting.preview(stages.project_of(cast), "series-a")
-    assert len(found.untouched) == 2
+    assert len(found.freed) == 2
     assert [due.record for due in found.right] == [record.pk]

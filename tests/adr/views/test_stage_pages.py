@@ -191,6 +191,9 @@ def test_the_next_stage_stands_on_the_ladder_with_its_day(cast, decider):
     day = stages.in_days(90)
     decider.post(in_project("plan_stage"), once(stage="series-a", day=day.isoformat()))
     assert f"{day:%-d %b %Y}" in shown(decider.get(in_project("project")))
+    forms = decider.get(in_project("project_stage")).context
+    offered = [str(value) for value, _ in forms["plan_form"].fields["stage"].choices]
+    assert offered == ["", "series-a", "growth"]
     refused = decider.post(in_project("plan_stage"), once(stage="pre-seed", day=day.isoformat()))
     assert refused.status_code == 422
     assert "lies ahead" in shown(refused)
