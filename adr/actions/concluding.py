@@ -15,6 +15,8 @@ FIELDS = [
 
 # The change that is accepted in the same transaction goes out on its own, with all of this in it.
 EXPORTED_OTHERWISE = (Outcome.SUPERSEDE, Outcome.AMEND)
+# An accepted risk ends by itself.
+STAYS_IN_FORCE = (Outcome.KEEP, Outcome.AMEND)
 
 
 def finish(revisit: Revisit, outcome: Outcome, *, by) -> Revisit:
@@ -23,11 +25,20 @@ def finish(revisit: Revisit, outcome: Outcome, *, by) -> Revisit:
     revisit.concluded_by, revisit.concluded_at = by, timezone.now()
     revisit.save(update_fields=FIELDS)
     _settle_reasons(revisit)
-    _look_next(revisit, by)
+    if outcome in STAYS_IN_FORCE:
+        look_next(revisit.record, revisit, by=by)
     entry = history.note(Verb.REVISIT_CONCLUDED, record=revisit.record, by=by, revisit=revisit.pk, outcome=str(outcome))
     if outcome not in EXPORTED_OTHERWISE:
         exporting.queue(revisit.project, entry)
     return revisit
+
+
+def look_next(record: DecisionRecord, revisit: Revisit, *, by) -> None:
+    """Let a record wait for the next look that a revisit names."""
+    if revisit.next_look:
+        watching.write(record, Condition.Kind.DATE, date=revisit.next_look, by=by)
+    if revisit.next_look_stage:
+        watching.write(record, Condition.Kind.STAGE, stage=revisit.next_look_stage, by=by)
 
 
 def with_successor(record: DecisionRecord, successor: DecisionRecord, *, by) -> None:
@@ -81,13 +92,3 @@ def _read_up_to(record_id: int, guideline: str, version: str) -> None:
         looked_at = Version.objects.filter(item=guideline, number=version).first()
         links = GuidanceLink.objects.filter(record=record_id, guideline=guideline, version__number__lt=version)
         links.update(version=looked_at)
-
-
-def _look_next(revisit: Revisit, by) -> None:
-    """An accepted risk ends by itself; for every other outcome the next look is a condition of the record."""
-    if revisit.outcome not in (Outcome.KEEP, Outcome.AMEND):
-        return
-    if revisit.next_look:
-        watching.write(revisit.record, Condition.Kind.DATE, date=revisit.next_look, by=by)
-    if revisit.next_look_stage:
-        watching.write(revisit.record, Condition.Kind.STAGE, stage=revisit.next_look_stage, by=by)

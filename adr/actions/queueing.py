@@ -82,5 +82,5 @@ def _lock_open(revisit: Revisit) -> Revisit:
     Revisit.objects.select_for_update().only("pk").get(pk=revisit.pk)
     revisit = Revisit.objects.select_related("record__project").get(pk=revisit.pk)
     if revisit.state != Revisit.State.OPEN:
-        raise Refused(f"{revisit.record.label}: this revisit is concluded already.")
+        raise Refused(f"{revisit.record.label}: {revisit.why_over}")
     return revisit

@@ -98,10 +98,24 @@ def retire(revisit: Revisit, evidence: str, *, by, happened: str = "") -> Revisi
 
 
 @transaction.atomic
-def supersede(revisit: Revisit, evidence: str, title: str, *, by, happened: str = "") -> DecisionRecord:
-    """Start the successor; accepting it supersedes this record and concludes the revisit, all at once."""
+def supersede(
+    revisit: Revisit,
+    evidence: str,
+    title: str,
+    *,
+    by,
+    next_date: datetime.date | None = None,
+    next_stage=None,
+    happened: str = "",
+) -> DecisionRecord:
+    """Start the successor; accepting it supersedes this record and concludes the revisit, all at once.
+
+    The next look is one at the successor, which waits for that day or stage from the beginning.
+    """
     revisit = _prepared(revisit, evidence, happened)
+    _look_next(revisit, next_date, next_stage)
     successor = drafting.succeed(revisit.record, title=title, by=by)
+    concluding.look_next(successor, revisit, by=by)
     return _wait_for(revisit, Outcome.SUPERSEDE, successor, by=by)
 
 
@@ -143,7 +157,7 @@ def _lock(revisit: Revisit) -> Revisit:
     revisit = Revisit.objects.select_for_update(of=("self",)).select_related("record", "successor").get(pk=revisit.pk)
     revisit.project, revisit.record = project, writing.lock(revisit.record)
     if revisit.state != Revisit.State.OPEN:
-        raise Refused("This revisit is concluded already.")
+        raise Refused(revisit.why_over)
     if revisit.record.status != Status.ACCEPTED:
         raise Refused(f"The record is {revisit.record.status}; there is nothing left to look at again.")
     return revisit

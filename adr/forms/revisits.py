@@ -113,8 +113,12 @@ class AmendForm(NextLookForm):
     title = forms.CharField(max_length=MAX_TITLE, label="Title of the amendment")
 
 
-class SupersedeForm(EvidenceForm):
+class SupersedeForm(NextLookForm):
     title = forms.CharField(max_length=MAX_TITLE, label="Title of the successor")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["next_date"].label = "Look at the successor on"
 
 
 class RiskForm(NextLookForm):

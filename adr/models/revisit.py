@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from adr.people import display_name
+
 from .project import Project
 from .record import DecisionRecord
 from .stage import StageChange
@@ -81,6 +83,17 @@ class Revisit(models.Model):
 
     def __str__(self) -> str:
         return f"revisit of {self.record}"
+
+    @property
+    def why_over(self) -> str:
+        """In words why nobody can conclude it any more; "" while it is open."""
+        match self.state:
+            case self.State.OPEN:
+                return ""
+            case self.State.CLOSED:
+                return "This revisit was closed without an outcome: its reasons fell away."
+        outcome = Outcome(self.outcome).label.lower()
+        return f"{display_name(self.concluded_by)} concluded it already ({outcome}): {self.evidence}"
 
     @property
     def pending(self) -> DecisionRecord | None:

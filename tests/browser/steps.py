@@ -261,6 +261,7 @@ def supersede_the_database(ada: Walk, tom: Walk, repository: Path) -> None:
     supersede = page.locator("details", has_text="Something else is right now.")
     supersede.get_by_label("Evidence").fill("Writes from three regions no longer fit one server")
     supersede.get_by_label("Title of the successor").fill("Shard the primary database by customer")
+    supersede.get_by_label("Look at the successor on").fill("2099-06-30")
     supersede.get_by_role("button", name="Begin the successor").click()
     expect(page.get_by_text("Will supersede, once accepted")).to_be_visible()
     key = page.url.split("/")[-3]

@@ -130,7 +130,7 @@ def test_a_snooze_ends_by_itself_on_its_day(cast):
 def test_what_is_concluded_is_not_put_aside(cast):
     revisit = a_revisit(cast)
     revisiting.keep(revisit, "It still holds well", by=cast.author, next_date=day(90))
-    with pytest.raises(Refused, match="concluded already"):
+    with pytest.raises(Refused, match="concluded it already"):
         queueing.snooze(cast.project, [revisit], day(3), "Why not", by=cast.author)
 
 

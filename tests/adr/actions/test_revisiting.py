@@ -68,12 +68,22 @@ def test_keeping_concludes_and_sets_the_next_condition(cast, record, revisit):
 
 def test_a_revisit_is_concluded_once(cast, revisit):
     revisiting.retire(revisit, "The product is gone", by=cast.author)
-    with pytest.raises(Refused, match="concluded already"):
+    with pytest.raises(Refused, match="concluded it already"):
         revisiting.retire(revisit, "The product is gone", by=cast.author)
 
 
+def a_successor(cast, revisit):
+    fields = {"next_date": in_days(90), "next_stage": stages.stage("growth")}
+    return revisiting.supersede(revisit, "It no longer fits one server", "Shard it", by=cast.author, **fields)
+
+
+def test_the_successor_waits_for_the_next_look(cast, revisit):
+    waiting = a_successor(cast, revisit).conditions.order_by("pk")
+    assert [(each.date, each.stage_id) for each in waiting] == [(in_days(90), None), (None, "growth")]
+
+
 def test_superseding_concludes_when_the_successor_is_accepted(cast, record, revisit):
-    successor = revisiting.supersede(revisit, "It no longer fits one server", "Shard it", by=cast.author)
+    successor = a_successor(cast, revisit)
     assert again(revisit).state == Revisit.State.OPEN
     accepted(cast, successor)
     assert (again(revisit).state, again(revisit).outcome) == ("concluded", "supersede")
@@ -88,7 +98,7 @@ def test_a_successor_that_began_elsewhere_concludes_the_revisit_too(cast, record
 
 
 def test_no_other_outcome_is_possible_while_a_successor_is_under_way(cast, revisit):
-    revisiting.supersede(revisit, "It no longer fits one server", "Shard it", by=cast.author)
+    a_successor(cast, revisit)
     with pytest.raises(Refused, match="being written"):
         revisiting.keep(revisit, EVIDENCE, by=cast.author, next_date=in_days(90))
 
@@ -103,7 +113,7 @@ def reject(cast, successor):
 
 @pytest.mark.parametrize("give_up", [discard, reject])
 def test_a_revisit_is_free_again_when_its_successor_comes_to_nothing(cast, revisit, give_up):
-    give_up(cast, revisiting.supersede(revisit, "It no longer fits one server", "Shard it", by=cast.author))
+    give_up(cast, a_successor(cast, revisit))
     kept = revisiting.keep(again(revisit), EVIDENCE, by=cast.author, next_date=in_days(90))
     assert (kept.outcome, kept.successor) == (Outcome.KEEP, None)
 

@@ -85,7 +85,13 @@ CHANGES = {
     "supersede": Change(
         "author",
         of_part("conclude_revisit", "revisits", "supersede"),
-        fixed(**{"supersede-evidence": "It is too slow.", "supersede-title": "Use a cache"}),
+        fixed(
+            **{
+                "supersede-evidence": "It is too slow.",
+                "supersede-title": "Use a cache",
+                "supersede-next_stage": "growth",
+            }
+        ),
     ),
     "retire": Change(
         "author",

@@ -81,7 +81,9 @@ def test_of_those_due_on_one_day_the_suggestions_stand_last(cast):
 
 
 def test_what_is_under_way_is_called_what_it_is_and_not_once_it_is_over(cast):
-    successor = revisiting.supersede(a_revisit(cast), "It is too slow", "Use a cache", by=cast.author)
+    successor = revisiting.supersede(
+        a_revisit(cast), "It is too slow", "Use a cache", by=cast.author, next_date=day(90)
+    )
     revisiting.amend(a_revisit(cast), "A part changes", "Amend it", by=cast.author, next_date=day(9))
     client = signed_in(cast.author)
     page = shown(client.get(in_project("revisit_list")))

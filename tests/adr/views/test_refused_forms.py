@@ -73,7 +73,7 @@ def test_evidence_for_a_revisit_that_somebody_else_concluded_comes_back(outcome,
     fields["owner"] = grounds.cast.author.pk
     page = refused(client, url, {f"{outcome}-{name}": value for name, value in fields.items()})
     assert TYPED in page
-    assert "concluded already" in page
+    assert "concluded it already (retire): Nobody uses it now." in page
 
 
 def test_an_outcome_that_does_not_exist_is_nowhere(grounds):

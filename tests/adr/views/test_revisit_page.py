@@ -148,7 +148,7 @@ def test_an_amendment_is_begun_and_the_page_waits_for_it(cast, revisit, author):
 
 
 def test_the_outcomes_are_offered_again_when_the_successor_was_discarded(cast, revisit, author):
-    conclude(author, revisit, "supersede", evidence="It is too slow", title="Shard it")
+    conclude(author, revisit, "supersede", evidence="It is too slow", title="Shard it", next_stage="growth")
     assert "A successor is being written" in page(author, revisit)
     drafting.discard(Revisit.objects.get(pk=revisit.pk).successor, by=cast.author)
     assert "Keep the decision" in page(author, revisit)
