@@ -43,7 +43,7 @@ def sentence(report: Report) -> str:
     who = display_name(report.by) if report.by else f"the key “{report.token}”"
     note = f": {report.note.rstrip('.')}" if report.note else ""
     if report.value is None:
-        return f"{who} reported that it has come to pass: {condition.text}{note}."
+        return f"{who[:1].upper()}{who[1:]} reported that it has come to pass: {condition.text}{note}."
     unit = f" {condition.unit}" if condition.unit else ""
     limit = f"{condition.get_comparison_display()} {plain(condition.threshold)}{unit}"
     return f"{condition.text} is {plain(report.value)}{unit}, {limit}, as {who} reported{note}."

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from .labels import inside
 from .ladder import StageMove
 from .prompts import MUST_ASK, fits_business
 from .record_facts import Ground, RecordFacts
@@ -99,7 +100,7 @@ class MustAsk:
         for kind in sorted((move.types_after - move.types_before) & set(question.business_types)):
             return Cause(f"must-ask:type:{kind}", f"For the business type {move.label(kind)} one asks at {label}")
         for area in sorted((move.areas_after - move.areas_before) & topics & set(question.topics)):
-            return Cause(f"must-ask:area:{area}", f"Where {move.label(area).lower()} is likely to break first one asks")
+            return Cause(f"must-ask:area:{area}", f"Where {inside(move.label(area))} is likely to break first one asks")
         return None
 
     def _is_pressing(self, question: Question, types: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from adr.formats import Role
+from adr.rules.labels import inside
 
 FIRST = 7
 FOR_ONE_SECTION = 3
@@ -165,10 +166,10 @@ def _grounds(question: Question, situation: Situation) -> Iterable[tuple[int, st
     for topic in shared:
         weight = MAIN_TOPIC if topic == situation.topics[0] else OTHER_TOPIC
         weight = 0 if _is_own(question, situation) else weight
-        yield weight, f"this record is about {situation.label(topic).lower()}"
+        yield weight, f"this record is about {inside(situation.label(topic))}"
     if not shared:
         return
     for key in sorted(set(question.business_types) & situation.business_types - {"any"}):
         yield BUSINESS_TYPE, f"it matters most for {situation.label(key)}"
     for topic in sorted(situation.breaks_first & set(question.topics)):
-        yield BREAKS_FIRST, f"{situation.label(topic).lower()} is likely to break first here"
+        yield BREAKS_FIRST, f"{inside(situation.label(topic))} is likely to break first here"

@@ -37,6 +37,13 @@ def test_the_page_ticks_what_the_words_suggest_and_says_which(cast, records):
     assert "Its words suggest no topic." in page
 
 
+def test_a_project_whose_records_state_no_status_leads_there(cast):
+    people.imported(cast, {"0001-x.md": SILENT})
+    page = shown(signed_in(cast.author).get(in_project("project")))
+    assert "nobody said yet which hold" in page
+    assert "Bring the records you have" not in page
+
+
 def test_looking_keeps_nothing(cast, records):
     signed_in(cast.author).get(in_project("records_filing"))
     assert not any(topics_of(record) for record in records)
