@@ -67,11 +67,14 @@ class QueueFilter(django_filters.FilterSet):
     stage = django_filters.ModelChoiceFilter(
         queryset=Stage.objects.all(), field_name="record__decided_stage", label="Decided at", empty_label="Any stage"
     )
+    back = django_filters.ModelChoiceFilter(
+        method="find_back", queryset=Stage.objects.all(), label="Brought back by", empty_label="Any stage"
+    )
     assignee = django_filters.ChoiceFilter(method="find_assignee", label="Looked at by", empty_label="Anybody")
 
     class Meta:
         model = Revisit
-        fields = ["due", "reason", "topic", "stage", "assignee"]
+        fields = ["due", "reason", "topic", "stage", "back", "assignee"]
 
     def __init__(self, data, queryset: QuerySet, *, project: Project, user, today: datetime.date) -> None:
         super().__init__(data, queryset)
@@ -88,6 +91,10 @@ class QueueFilter(django_filters.FilterSet):
 
     def find_reason(self, revisits: QuerySet, name: str, value: str) -> QuerySet:
         return revisits.filter(pk__in=Reason.objects.filter(kind=value).values("revisit"))
+
+    def find_back(self, revisits: QuerySet, name: str, value: Stage) -> QuerySet:
+        """What a change to this stage gave a reason to, whenever the decision was made."""
+        return revisits.filter(pk__in=Reason.objects.filter(stage_change__to_stage=value).values("revisit"))
 
     def find_assignee(self, revisits: QuerySet, name: str, value: str) -> QuerySet:
         if value == "nobody":

@@ -74,7 +74,7 @@ def _part(title: str, noun: str, rows, line, most: int) -> Part:
 
 
 def _revisit_line(revisit: Revisit) -> Line:
-    reasons = [reason.text for reason in revisit.reasons.all()]
+    reasons = [reason.text for reason in revisit.why]
     due = f"Due {revisit.due:%-d %b %Y}. " if revisit.due else ""
     more = {1: "", 2: " And one more reason."}.get(len(reasons), f" And {len(reasons) - 1} more reasons.")
     address = reverse("revisit", args=[revisit.record.project.slug, revisit.pk])

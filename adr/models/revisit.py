@@ -1,5 +1,7 @@
 """One re-opening of a record, and the reasons for it."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -85,6 +87,10 @@ class Revisit(models.Model):
         return f"revisit of {self.record}"
 
     @property
+    def why(self) -> list["Reason"]:
+        return each_once(self.reasons.all())
+
+    @property
     def why_over(self) -> str:
         """In words why nobody can conclude it any more; "" while it is open."""
         match self.state:
@@ -143,3 +149,11 @@ class Reason(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+def each_once(reasons: Iterable[Reason]) -> list[Reason]:
+    """Reasons without those that say the same again, as a second change of stage may."""
+    found: dict[str, Reason] = {}
+    for reason in reasons:
+        found.setdefault(reason.text, reason)
+    return list(found.values())

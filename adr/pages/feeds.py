@@ -37,7 +37,7 @@ def open_revisits(project: Project):
 
 
 def _day_of_revisit(revisit: Revisit):
-    reasons = "\n".join(reason.text for reason in revisit.reasons.all())
+    reasons = "\n".join(reason.text for reason in revisit.why)
     return _event(
         uid=f"revisit-{revisit.pk}",
         day=revisit.due,
@@ -87,7 +87,7 @@ def atom(project: Project, address: str) -> str:
 
 
 def _add_entry(feed: Atom1Feed, revisit: Revisit) -> None:
-    reasons: Sequence[str] = [reason.text for reason in revisit.reasons.all()]
+    reasons: Sequence[str] = [reason.text for reason in revisit.why]
     due = f" Due on {revisit.due:%-d %B %Y}." if revisit.due else ""
     feed.add_item(
         title=legible(f"{revisit.record.label} {revisit.record.title}")[:300],

@@ -12,6 +12,7 @@ import markup
 from adr.formats import Document, FileKind, Relation, Status
 from adr.models import DecisionRecord, Draft, ImportedFile, Reason, RecordLink, Rendering, Revisit
 from adr.models.attachment import FOLDER
+from adr.models.revisit import each_once
 from guidance import advice, library
 
 # Names of files that a text may link to; far more than any record holds are looked up.
@@ -62,9 +63,8 @@ def page(record: DecisionRecord, user) -> RecordPage:
         superseded_by=next((link.record for link in links if link.relation == Relation.SUPERSEDED_BY), None),
     )
     if record.status == Status.ACCEPTED:
-        shown.reasons = list(
-            Reason.objects.filter(revisit__record=record, revisit__state="open").select_related("revisit__assignee")
-        )
+        reasons = Reason.objects.filter(revisit__record=record, revisit__state="open")
+        shown.reasons = each_once(reasons.select_related("revisit__assignee"))
         shown.revisit = shown.reasons[0].revisit if shown.reasons else None
     if record.status == Status.DRAFT and not record.discarded_at:
         shown.shares = list(record.shares.select_related("user"))

@@ -38,6 +38,7 @@ def _history(request: HttpRequest, project: Project, status: int = 200, **bound)
     types, areas = staging.company_of(project)
     shelf = library.current()
     changes = project.stage_changes.select_related("from_stage", "to_stage", "by", "undone_by", "corrects")
+    changes = changes.prefetch_related("corrections")
     page = Paginator(changes, PAGE).get_page(request.GET.get("page"))
     last = staging.latest(project)
     context = {

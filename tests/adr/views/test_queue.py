@@ -55,6 +55,13 @@ def test_each_filter_of_the_address_narrows_the_queue(cast, queue, query, expect
     assert titles(cast, query) == expected
 
 
+def test_the_queue_tells_what_a_stage_brought_back(cast, queue):
+    stages.a_decision_for(cast, title="Moved")
+    stages.go(cast)
+    assert titles(cast, "?back=series-a", of=("Late", "Mine", "Moved")) == {"Moved"}
+    assert titles(cast, "?back=growth", of=("Late", "Mine", "Moved")) == set()
+
+
 @pytest.mark.parametrize("query", ["?due=x", "?assignee=-1", "?assignee=x", "?topic=no-such", "?stage=%00", "?page=x"])
 def test_a_filter_that_means_nothing_shows_a_page_all_the_same(cast, queue, query):
     assert signed_in(cast.author).get(in_project("revisit_list") + query).status_code == 200

@@ -40,6 +40,13 @@ def test_it_says_why_it_came_back_and_that_nobody_looks_yet(revisit, author):
     assert "nobody looks at it yet" in text
 
 
+def test_a_sentence_that_two_changes_gave_stands_there_once(cast, revisit, author):
+    stages.go(cast, "seed")
+    stages.go(cast, "series-a")
+    assert [reason.text for reason in revisit.reasons.all()].count("It says to look again at Series A.") == 2
+    assert page(author, revisit).count("It says to look again at Series A.") == 1
+
+
 def test_new_guidance_stands_there_with_what_changed(cast, author):
     link = stages.a_follower(cast)
     new = Version.objects.get(pk=link.version_id)

@@ -206,7 +206,9 @@ def test_a_correction_shows_what_it_closes_and_does_it(cast, decider):
     assert "1 revisit of that change is closed" in shown(page)
     decider.post(in_project("correct_stage"), once(to="seed", origin="series-a", note="Not closed"))
     assert stages.kinds_of(record) == []
-    assert "a correction. Not closed" in shown(decider.get(in_project("project_stage")))
+    history = shown(decider.get(in_project("project_stage")))
+    assert "a correction. Not closed" in history
+    assert history.count(", a mistake") == 1
 
 
 @pytest.mark.parametrize("fields", [{"to": "series-a", "note": "x"}, {"to": "seed", "note": ""}, {"to": "moon"}])
