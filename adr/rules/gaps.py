@@ -51,6 +51,14 @@ TEMPLATE_TEXTS_AT_MOST = 5
 _MERGE_MARK = re.compile(rf"^{re.escape(MARKS[0])}\r?$", re.MULTILINE)
 
 
+_BEGINNING = 5
+# Words of four letters and more, as they begin, that join others and are no driver themselves.
+_CONNECTING = """
+    about after also becau befor being could does each from have into more most must need only other over shall
+    shoul some such than that their them then there these they thi what when where which while will with would your
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """`line` is where to look in the text, None where the gap is not in the text."""
@@ -181,10 +189,13 @@ def _names_a_cost(document: Document) -> bool:
 
 
 def _shares_words(one: str, other: str) -> bool:
-    def words(text: str) -> set[str]:
-        return {word.strip(".,;:()*_`\"'").lower() for word in text.split() if len(word) > 4}
+    return bool(_telling(one) & _telling(other))
 
-    return bool(words(one) & words(other))
+
+def _telling(text: str) -> set[str]:
+    """The beginnings of words that say something: "numbers" and "number" are one."""
+    words = (word.removesuffix("s")[:_BEGINNING] for word in re.findall(r"[^\W_]{4,}", text.lower()))
+    return set(words) - set(_CONNECTING.split())
 
 
 def _line(document: Document, role: Role) -> int | None:

@@ -123,3 +123,17 @@ def test_marks_of_a_merge_block_whatever_the_project_says(line_end):
     assert merge.clashes
     [gap] = gaps(parse(merge.text.replace("\n", line_end)), DONE, blocking=[])
     assert (gap.kind, gap.is_blocking, gap.line) == (GapKind.MERGE, True, 5)
+
+
+@pytest.mark.parametrize(
+    ("driver", "reason", "is_used"),
+    [
+        ("No card number on our machines", "it keeps the card numbers away", True),
+        ("Live this month", "a sale is saved with its job", False),
+        ("The sale has to be quick", "sales and jobs are saved together", True),
+        ("It should work because we need that", "they would need this", False),
+    ],
+)
+def test_a_reason_uses_a_driver_when_they_share_a_word_that_tells_something(driver, reason, is_used):
+    text = WHOLE.replace("Consistency of orders", driver).replace("consistency comes first", reason)
+    assert (GapKind.DRIVERS not in kinds(text)) == is_used
