@@ -15,9 +15,12 @@ from adr.models.attachment import FOLDER
 from adr.models.revisit import each_once
 from guidance import advice, library
 
-# Names of files that a text may link to; far more than any record holds are looked up.
-_FILE_NAME = re.compile(r"[^\s()<>\[\]\"'`#?]+\.[A-Za-z]\w{0,9}")
+# Names of files that a text may link to; far more than any record holds are looked up. Words first, endings second:
+# one pattern for both tries every letter of a pasted image as the beginning of a name, each to the image's end.
+_WORD = re.compile(r"[^\s()<>\[\]\"'`#?]+")
+_FILE_NAME = re.compile(r".+\.[A-Za-z]\w{0,9}")
 LINKS_AT_MOST = 500
+LONGEST_NAME = 1000
 
 
 @dataclass
@@ -107,7 +110,7 @@ def addresses(record: DecisionRecord, text: str) -> dict[str, str]:
     """For links and images in a text: each file that it names, as seen from this record, and where it is shown."""
     folder = posixpath.dirname(record.path) or "."
     slug = record.project.slug
-    named = {posixpath.normpath(posixpath.join(folder, unquote(name))) for name in _FILE_NAME.findall(text)}
+    named = {posixpath.normpath(posixpath.join(folder, unquote(name))) for name in file_names(text)}
     rows = DecisionRecord.objects.kept().filter(project=record.project_id, path__in=sorted(named)[:LINKS_AT_MOST])
     found = {
         posixpath.relpath(path, folder): reverse("record", args=[slug, key])
@@ -120,6 +123,12 @@ def addresses(record: DecisionRecord, text: str) -> dict[str, str]:
         names = record.attachments.values_list("name", flat=True)
         found |= {f"{FOLDER}/{name}": reverse("image", args=[slug, record.key, name]) for name in names}
     return found
+
+
+def file_names(text: str) -> set[str]:
+    """The words of a text that end like the name of a file, without what follows the ending."""
+    words = (word for word in _WORD.findall(text) if "." in word and len(word) <= LONGEST_NAME)
+    return {name[0] for name in map(_FILE_NAME.match, words) if name}
 
 
 def links_of(record: DecisionRecord) -> list[LinkedRecord]:

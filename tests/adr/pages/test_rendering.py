@@ -7,6 +7,7 @@ from adr.pages import reading
 from markup import rendering
 from markup.process import Unavailable
 from tests import cast as people
+from tests import timing
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +35,19 @@ def test_what_could_not_be_made_for_now_is_shown_plain_and_made_at_the_next_view
         assert "does not start" in rendered(record).plain_because
         assert not Rendering.objects.exists()
     assert rendered(record).plain_because == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[one](0001-one.md) and ./b/two.md#why, a.b.", {"0001-one.md", "./b/two.md", "a.b"}),
+        ("`notes.txt:12` v1.2 .hidden.md", {"notes.txt", ".hidden.md"}),
+        (f"![pasted](data:image/png;base64,{'A/+' * 9}) {'x' * 2000}.md", set()),
+    ],
+)
+def test_names_of_files_are_found_in_a_text(text, names):
+    assert reading.file_names(text) == names
+
+
+def test_names_are_looked_for_once_in_what_was_pasted():
+    assert timing.grows_in_proportion(lambda size: reading.file_names("x" * size), 40_000)
