@@ -10,8 +10,9 @@ from django.utils import timezone
 from adr.actions import concluding, examining, exporting, history, opening, reviewing, writing
 from adr.actions.refusals import Refused
 from adr.formats import Dialect, Document, Relation, Status, Successor, edits, filenames
-from adr.models import DecisionRecord, Outcome, Project, Revisit
+from adr.models import DecisionRecord, Outcome, Project, Revisit, Verdict
 from adr.models.timeline import Verb
+from adr.people import display_name
 from adr.rules import lifecycle
 from adr.rules.numbering import next_number
 
@@ -56,6 +57,7 @@ def accept(record: DecisionRecord, *, by, on: datetime.date | None = None) -> De
             raise Refused(f"It cannot be accepted yet: {state.missing}")
     predecessor = writing.lock(record.supersedes) if record.supersedes_id else None
     document = edits.with_date(edits.with_status(writing.reparse(record), Status.ACCEPTED), on or timezone.localdate())
+    document = _with_deciders(document, _deciders(record, by))
     if predecessor:
         _check(predecessor, Status.SUPERSEDED)
         name = _relative(record, predecessor)
@@ -144,6 +146,19 @@ def _supersede(predecessor: DecisionRecord, successor: DecisionRecord, by) -> No
     history.note(Verb.SUPERSEDED, record=predecessor, by=by, status=predecessor.status, successor=successor.pk)
     concluding.with_successor(predecessor, successor, by=by)
     opening.raise_dependants(predecessor, by=by)
+
+
+def _deciders(record: DecisionRecord, by) -> list[str]:
+    """Who wrote the text, who approved it and who accepts it."""
+    approving = record.verdicts.filter(revision=record.head, kind=Verdict.Kind.APPROVE).select_related("by")
+    people = [record.head.by, *(verdict.by for verdict in approving.order_by("pk")), by]
+    return list(dict.fromkeys(display_name(person) for person in people))
+
+
+def _with_deciders(document: Document, names: list[str]) -> Document:
+    """With their names where the text has a place for them that is empty; what somebody wrote there stays."""
+    is_empty = any(field.key == "deciders" for field in document.fields) and not document.people_as("decider")
+    return edits.with_people(document, "decider", names) if is_empty else document
 
 
 def _amend(amendment: DecisionRecord, by) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from adr.formats import edits
 from adr.formats.dialects import Convention, Part, convention_of
@@ -20,6 +20,8 @@ _KEYS = {
     "author": "author",
     "reviewer": "reviewer",
 }
+# The keys of the front matter that stand there without a value, too. The full form has those that deciding fills in.
+_EMPTY = {"full": ("status", "date", "deciders"), "minimal": (), "bare": ("status", "date", *_KEYS.values())}
 # The words that adr-tools and its descendants replace in a template.
 _TOKEN = re.compile(r"\{?\b(NUMBER|TITLE|DATE|STATUS)\b\}?")
 
@@ -50,7 +52,7 @@ def new_document(
     if template is not None:
         return _from_template(template, title, number, status, date, roles)
     convention = convention_of(dialect)
-    head = head_of(convention, title, number, values_of(convention, status, date, roles, variant != "minimal"))
+    head = head_of(convention, title, number, values_of(convention, status, date, roles, _EMPTY[variant]))
     parts = [part for part in convention.outline if part.is_minimal or variant != "minimal"]
     return "\n\n".join([head, *(_section(convention, part, status, variant) for part in parts)]) + "\n"
 
@@ -83,17 +85,17 @@ def values_of(
     status: Status | None,
     date: datetime.date | None,
     roles: Mapping[str, Sequence[str]],
-    shows_empty: bool = False,
+    empty: Collection[str] = (),
 ) -> dict[str, str]:
-    """Labels and values in the dialect's order; front matter can show the empty ones too."""
+    """Labels and values in the dialect's order; front matter shows these keys without a value, too."""
     known = {_KEYS[role]: ", ".join(names) for role, names in roles.items()}
     known |= {"status": status.value if status else "", "date": date.isoformat() if date else ""}
     if convention.metadata is Place.SECTION:
         known["status"] = ""
     keys = [key for key in convention.labels if key != "tags"]
     keys += [key for key in known if key not in keys]
-    shows_empty = shows_empty and convention.metadata is Place.FRONT_MATTER
-    return {convention.label(key): known.get(key, "") for key in keys if known.get(key) or shows_empty}
+    empty = empty if convention.metadata is Place.FRONT_MATTER else ()
+    return {convention.label(key): known.get(key, "") for key in keys if known.get(key) or key in empty}
 
 
 def head_of(convention: Convention, title: str, number: int | None, values: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ _ABOUT_THE_RECORD = (Role.STATUS, Role.METADATA)
 ALIKE = 0.6
 _OPENS_A_BLOCK = re.compile(r"(?=[#>+|=~`]|[-*](?:\s|[-*])|\s*<)")
 _OPENS_A_LIST = re.compile(r"(\d{1,9})([.)])(?=\s)")
+_ITEM = re.compile(r"[*+-][ \t]+")
 _ENDS = (".", "!", "?", ":", "…")
 _ARGUMENT_WORDS = re.compile(r"(?:good|bad|neutral),?\s+because|chosen option:|because", re.IGNORECASE)
 
@@ -69,15 +70,25 @@ def as_sentence(text: str) -> str:
 
 
 def placed(document: Document, role: Role, sentence: str) -> Document:
-    """The sentence at the end of its section; template text that fills the section gives way to it."""
+    """The sentence at the end of its section; template text that fills the section gives way to it.
+
+    Drivers are a list: where the section has one, the sentence is its next item.
+    """
     section = home_of(document, role)
     if section is None:
         return edits.append_to_section(document, section_for(document, role), sentence)
+    body = document.body(section)
+    item = _ITEM.match(_last_block(body)) if section.role is Role.DRIVERS else None
+    block = f"{item[0]}{sentence}" if item else sentence
     if is_all_template(document, section.body_span):
-        return changed(document, [filled(document, section, sentence)])
-    if sentence in document.body(section):
+        return changed(document, [filled(document, section, block)])
+    if sentence in body:
         return document
-    return changed(document, [after_words(document, section, sentence)])
+    return changed(document, [after_words(document, section, block, gap="\n" if item else "\n\n")])
+
+
+def _last_block(body: str) -> str:
+    return "\n".join(line.strip() for line in body.splitlines()).rpartition("\n\n")[2]
 
 
 def replaced(document: Document, before: str, sentence: str) -> Document:

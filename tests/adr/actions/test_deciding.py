@@ -140,6 +140,23 @@ def test_two_texts_between_marks_block_in_every_project(cast):
     assert "between marks" in refused.value.details[0]
 
 
+def test_accepting_names_who_wrote_approved_and_accepted_where_nobody_is_named(cast):
+    record = people.a_proposal(cast)
+    reviewing.give_verdict(record, Verdict.Kind.APPROVE, revision=record.head.sequence, by=cast.reviewer)
+    deciding.accept(record, by=cast.decider)
+    assert "\ndecision-makers: Author, Reviewer, Decider\n" in fresh(record).head.text
+
+
+def test_accepting_leaves_the_names_that_stand_there(cast):
+    record = people.a_draft(cast)
+    named = record.head.text.replace("decision-makers:", "decision-makers: The board")
+    drafting.revise(record, named, base=1, by=cast.author)
+    proposal = deciding.propose(fresh(record), by=cast.author)
+    reviewing.give_verdict(proposal, Verdict.Kind.APPROVE, revision=proposal.head.sequence, by=cast.reviewer)
+    deciding.accept(proposal, by=cast.decider)
+    assert "\ndecision-makers: The board\n" in fresh(record).head.text
+
+
 def test_a_sole_member_decides_alone(cast):
     project = people.a_project("Solo", by=cast.stranger)
     record = drafting.start(project, "Use SQLite", by=cast.stranger)

@@ -54,6 +54,27 @@ def test_what_somebody_wrote_stays_before_the_sentence():
     assert after.text == "# T\n\n## Context\n\nMine.\n\nOrders must agree.\n\n## Decision\n\nWe do.\n"
 
 
+@pytest.mark.parametrize(("dialect", "bullet"), [("madr2", "*"), ("madr4", "*"), ("log4brains", "-")])
+def test_drivers_are_placed_as_items_of_their_list(dialect, bullet):
+    after = placed(placed(fresh(dialect), Role.DRIVERS, AGREE), Role.DRIVERS, f"{LONG}.")
+    assert after.body(after.section(Role.DRIVERS)) == f"{bullet} {AGREE}\n{bullet} {LONG}."
+    assert placed(after, Role.DRIVERS, AGREE).text == after.text
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("- Mine\r\n  goes on", "- Mine\r\n  goes on\r\n- Orders and payments must agree."),
+        ("- Mine\r\n\r\nIn short.", "- Mine\r\n\r\nIn short.\r\n\r\nOrders and payments must agree."),
+        ("", "Orders and payments must agree."),
+    ],
+)
+def test_drivers_that_end_in_prose_get_a_paragraph(body, after):
+    before = parse(f"# T\r\n\r\n## Decision Drivers\r\n\r\n{body}\r\n\r\n## Decision Outcome\r\n\r\nWe do.\r\n")
+    document = placed(before, Role.DRIVERS, AGREE)
+    assert document.body(document.section(Role.DRIVERS)) == after
+
+
 @pytest.mark.parametrize(
     ("text", "placed_as", "sentence", "expected"),
     [

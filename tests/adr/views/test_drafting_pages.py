@@ -161,7 +161,7 @@ def test_texts_typed_on_several_pages_are_offered_one_after_the_other(record, au
 
 
 def test_a_text_whose_front_matter_cannot_be_read_comes_back_with_the_line(cast, record, author):
-    broken = record.head.text.replace("consulted:", "tags: [a, b")
+    broken = record.head.text.replace("decision-makers:", "tags: [a, b")
     response = author.post(edit_url(record), once(text=broken, base=1))
     assert response.status_code == 422
     assert "The front matter, which names the status, cannot be read at line" in shown(response)
