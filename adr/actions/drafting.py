@@ -127,7 +127,9 @@ def typed_document(
     record: DecisionRecord, parent: Revision, submitted: str, cards: option_edits.Cards = NO_CARDS
 ) -> Document:
     """What a form holds as a document: its text, and what was written into the cards beside it."""
-    document = parse(encoding.from_form(parent.text, submitted), record.path)
+    text = encoding.from_form(parent.text, submitted)
+    writing.require_room(len(text.encode("utf-8", "replace")))
+    document = parse(text, record.path)
     _require_readable_top(parent, document)
     try:
         return option_edits.written(keep_status(record, document), cards)

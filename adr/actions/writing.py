@@ -31,8 +31,7 @@ def write_content(record: DecisionRecord, content: bytes, document: Document, *,
     head = record.head
     if head is not None and bytes(head.content) == content:
         return head
-    if len(content) > MAX_BYTES:
-        raise Refused(f"The text has {len(content):,} bytes; a record can hold {MAX_BYTES:,}.")
+    require_room(len(content))
     record.head = Revision.objects.create(
         record=record,
         sequence=head.sequence + 1 if head else 1,
@@ -47,6 +46,12 @@ def write_content(record: DecisionRecord, content: bytes, document: Document, *,
     relink(record, document)
     search.index_records([record])
     return record.head
+
+
+def require_room(size: int) -> None:
+    """Refuses a text of more bytes than a record can hold."""
+    if size > MAX_BYTES:
+        raise Refused(f"The text has {size:,} bytes; a record can hold {MAX_BYTES:,}.")
 
 
 DERIVED = ["title", "status", "status_words", "stated_number", "date", "dialect"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from adr.formats import ArgumentKind, Document, Role, Section, Span
 from adr.rules.merging import MARKS
@@ -47,7 +48,7 @@ NAMES = {
 }
 
 
-TEMPLATE_TEXTS_AT_MOST = 5
+OF_ONE_KIND_AT_MOST = 5
 _MERGE_MARK = re.compile(rf"^{re.escape(MARKS[0])}\r?$", re.MULTILINE)
 
 
@@ -113,7 +114,7 @@ Found = tuple[GapKind, str, int | None]
 def _in_text(document: Document) -> Iterable[Found]:
     if not document.title.strip():
         yield GapKind.TITLE, "The record has no title.", 1
-    for left in _MERGE_MARK.finditer(document.text):
+    for left in islice(_MERGE_MARK.finditer(document.text), OF_ONE_KIND_AT_MOST):
         message = "Two texts of the same lines stand between marks: leave one of them, and take the marks out."
         yield GapKind.MERGE, message, document.line(left.start())
     yield from _of_template(document)
@@ -133,7 +134,7 @@ def _of_template(document: Document) -> Iterable[Found]:
         message = f"“{section.heading}” holds nothing but the template's words."
         yield GapKind.TEMPLATE_TEXT, message, document.line(section.span.start)
     left = [span for span in document.template_text if not any(_holds(section, span) for section in untouched)]
-    for span in left[:TEMPLATE_TEXTS_AT_MOST]:
+    for span in left[:OF_ONE_KIND_AT_MOST]:
         words = " ".join(span.of(document.text).split())[:60]
         yield GapKind.TEMPLATE_TEXT, f"Text of the template is left: “{words}”", document.line(span.start)
 

@@ -10,6 +10,8 @@ from adr.formats.edits.sections import filled
 from adr.formats.line_ends import with_line_end
 from adr.rules.placing import is_all_template
 
+# A form with more fields than this is no help, and what it sends is taken for an attack; Markdown holds any text.
+FIELDS_AT_MOST = 100
 # What is written by other means than typing: a status has its buttons, the appendix is made on export.
 NOT_TYPED = (Role.STATUS, Role.APPENDIX)
 
@@ -86,6 +88,8 @@ def assembled(document: Document, bodies: Mapping[str, str], title: str = "") ->
 
 def can_hold(document: Document, other: Document) -> bool:
     """Whether the fields made of `document` can hold the whole of `other`: its bodies differ, and its title."""
+    if len(document.sections) > FIELDS_AT_MOST:
+        return False
     bodies = {field.name: field.text for field in fields_of(other)}
     if [_kind(section) for section in document.sections] != [_kind(section) for section in other.sections]:
         return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adr.actions import drafting, keeping
+from adr.actions import drafting, keeping, writing
 from adr.actions.refusals import Refused, Stale
 from adr.formats import Status
 from adr.models import DecisionRecord, Draft
@@ -35,6 +35,13 @@ def test_a_proposal_in_any_dialect_states_its_title_and_status(cast, dialect):
 )
 def test_a_title_is_data_and_not_code(cast, title):
     assert people.a_draft(cast, title).title == title
+
+
+def test_a_text_that_no_record_can_hold_is_refused_before_it_is_merged_with_another(cast):
+    record = people.a_draft(cast)
+    drafting.revise(record, record.head.text + "More.\n", base=1, by=cast.reviewer)
+    with pytest.raises(Refused, match="a record can hold"):
+        drafting.revise(record, "x" * (writing.MAX_BYTES + 1), base=1, by=cast.author)
 
 
 @pytest.mark.parametrize("title", ["", "   ", "a" * 10_000])

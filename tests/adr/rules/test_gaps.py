@@ -137,3 +137,7 @@ def test_marks_of_a_merge_block_whatever_the_project_says(line_end):
 def test_a_reason_uses_a_driver_when_they_share_a_word_that_tells_something(driver, reason, is_used):
     text = WHOLE.replace("Consistency of orders", driver).replace("consistency comes first", reason)
     assert (GapKind.DRIVERS not in kinds(text)) == is_used
+
+
+def test_many_marks_of_merges_are_named_as_often_as_one_reads():
+    assert kinds(WHOLE + "<<<<<<< yours\n" * 500).count(GapKind.MERGE) <= 5

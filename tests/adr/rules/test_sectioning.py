@@ -3,7 +3,7 @@
 import pytest
 
 from adr.formats import Dialect, Status, new_document, parse
-from adr.rules.sectioning import assembled, can_hold, fields_of
+from adr.rules.sectioning import FIELDS_AT_MOST, assembled, can_hold, fields_of
 
 ODD = """---
 status: draft
@@ -85,6 +85,11 @@ def test_the_title_is_a_field_of_its_own():
 )
 def test_it_is_known_whether_the_fields_of_a_text_can_hold_another(other, holds):
     assert can_hold(parse(ODD), parse(other)) is holds
+
+
+def test_more_sections_than_a_form_can_send_are_written_as_one_text():
+    many = parse("# T\n" + "\n## One\n\nx\n" * (FIELDS_AT_MOST + 1))
+    assert not can_hold(many, many)
 
 
 def test_a_status_is_not_typed():
