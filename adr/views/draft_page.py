@@ -55,7 +55,7 @@ def edit_page(
     """The whole page; `typed` and `problem` are what a refused form brings back, `place` the field it is about."""
     editor = editor or editor_of(request, record)
     everything = bool(request.GET.get("all"))
-    page = reading.page(record, request.user)
+    page, shelf = reading.page(record, request.user), library.current()
     context = {
         "project": record.project,
         "record": record,
@@ -71,8 +71,8 @@ def edit_page(
         "suggested": advising.suggested_conditions(record),
         "members": Membership.objects.filter(project=record.project_id).select_related("user"),
         "colleagues": keeping.colleagues_at(record, by=request.user),
-        "stages": library.current().stages,
-        "filing_form": FilingForm(record, initial=filed_as(record, library.current())),
+        "stages_ahead": shelf.stages[shelf.stage_position(record.project.stage_id) + 1 :],
+        "filing_form": FilingForm(record, initial=filed_as(record, shelf)),
         "typed": typed or {},
         "problem": problem or next((each.problem for each in (typed or {}).values()), ""),
         "place": place,

@@ -15,7 +15,7 @@ from adr.pages import reading
 from adr.people import display_name
 from adr.rules import leaving_out
 from adr.views import access, draft_form, draft_page
-from adr.views.changing import change, form_page
+from adr.views.changing import change, form_page, refusal
 
 PAGE = 50
 
@@ -64,7 +64,12 @@ def preview(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     record = access.get_text(request, slug, ref, to="write")
     text = request.POST.get("text", "")
     if "text" not in request.POST and draft_form.is_draft(request):
-        text = draft_form.read(request, record).text
+        try:
+            text = draft_form.read(request, record).text
+        except Refused as refused:
+            if not request.htmx:
+                return refusal(request, refused)
+            return render(request, "adr/drafting/_no_preview.html", {"why": refused.message}, status=422)
     made = markup.render(text, links=reading.addresses(record, text), heading_shift=2)
     template = "adr/drafting/_preview.html" if request.htmx else "adr/drafting/preview.html"
     return render(request, template, {"made": made, "project": record.project, "record": record})

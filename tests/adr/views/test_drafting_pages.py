@@ -188,3 +188,19 @@ def test_a_preview_is_a_part_of_the_page_or_without_scripts_a_page_of_its_own(re
     assert "<html" in whole.content.decode()
     assert "<html" not in part.content.decode()
     assert record.revisions.count() == 1
+
+
+@pytest.mark.parametrize("headers", [{}, BY_HTMX])
+@pytest.mark.parametrize("base", ["x", "99"])
+def test_a_preview_of_a_form_that_cannot_be_read_says_why(headers, base, record, author):
+    form = {"editor": "sections", "base": base, "section-0": "Mine"}
+    response = author.post(in_project("record_preview", record.ref), form, headers=headers)
+    assert response.status_code == 422
+    assert "which revision it was made from" in shown(response)
+    assert ("<html" in shown(response)) is (not headers)
+
+
+def test_a_question_is_put_off_until_a_stage_that_is_still_to_come(record, author):
+    page = shown(author.get(edit_url(record)))
+    assert '<option value="growth">' in page
+    assert '<option value="seed">' not in page
