@@ -57,22 +57,48 @@ class ItemFilter(django_filters.FilterSet):
         return items.for_business_type(key)
 
 
-class GuidelineFilter(ItemFilter):
-    """Also stage and stance, which are looked for together: that stance at that stage."""
+class StageFilter(ItemFilter):
+    """Also a stage: questions that are asked at it, checklists that have points for it."""
 
-    stage = django_filters.ChoiceFilter(label="Stage", method="with_stance", empty_label="Any stage")
-    stance = django_filters.ChoiceFilter(
-        label="Stance", method="with_stance", empty_label="Any stance", choices=StanceKind.choices()
-    )
+    stage = django_filters.ChoiceFilter(label="Stage", method="at_stage", empty_label="Any stage")
 
     def __init__(self, *args: Any, library: Library, **options: Any):
         super().__init__(*args, library=library, **options)
         self._choose_from("stage", library.stages)
 
+    def at_stage(self, items: QuerySet, name: str, stage: str) -> QuerySet:
+        asked = [each for each in self.library.questions if each.priority_at(stage)]
+        begun = [each for each in self.library.checklists if stage in each.stages]
+        return items.filter(pk__in=[each.item_id for each in (*asked, *begun)])
+
+
+class GuidelineFilter(StageFilter):
+    """Also a stance, which is looked for together with the stage: that stance at that stage."""
+
+    stance = django_filters.ChoiceFilter(
+        label="Stance", method="with_stance", empty_label="Any stance", choices=StanceKind.choices()
+    )
+
+    def at_stage(self, items: QuerySet, name: str, stage: str) -> QuerySet:
+        return self.with_stance(items, name, stage)
+
     def with_stance(self, items: QuerySet, name: str, value: str) -> QuerySet:
         chosen = self.form.cleaned_data
         wanted = {"stances__stage": chosen.get("stage"), "stances__stance": chosen.get("stance")}
         return items.filter(**{field: value for field, value in wanted.items() if value}).distinct()
+
+
+class DecisionPointFilter(GuidelineFilter):
+    """The stance of its default at the stage."""
+
+    def with_stance(self, items: QuerySet, name: str, value: str) -> QuerySet:
+        stage, stance = (self.form.cleaned_data.get(name, "") for name in ("stage", "stance"))
+        fitting = [
+            point.item_id
+            for point in self.library.decision_points
+            if any(stage in ("", each.stage) and stance in ("", each.stance) for each in point.defaults)
+        ]
+        return items.filter(pk__in=fitting)
 
 
 class EvidenceFilter(ItemFilter):
@@ -88,7 +114,13 @@ class EvidenceFilter(ItemFilter):
         return items.filter(key__startswith=f"{key}-")
 
 
-FILTERS: dict[Kind, type[ItemFilter]] = {Kind.GUIDELINE: GuidelineFilter, Kind.EVIDENCE: EvidenceFilter}
+FILTERS: dict[Kind, type[ItemFilter]] = {
+    Kind.GUIDELINE: GuidelineFilter,
+    Kind.QUESTION: StageFilter,
+    Kind.DECISION_POINT: DecisionPointFilter,
+    Kind.CHECKLIST: StageFilter,
+    Kind.EVIDENCE: EvidenceFilter,
+}
 
 
 def filter_for(kind: Kind) -> type[ItemFilter]:

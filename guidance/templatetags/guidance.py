@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from guidance.addresses import SEGMENTS, address_of, address_of_version_row
 from guidance.citing import link_sources
 from guidance.models import Proposal, Version
-from guidance.packs.content import Content, Guideline
-from guidance.packs.parts import StageStance
+from guidance.packs.content import Content, DecisionPoint, Guideline, Question
+from guidance.packs.parts import StageDefault, StageStance
 from guidance.packs.vocabulary import Freshness
 from guidance.snapshot import Library
 
@@ -46,6 +46,18 @@ def name_sources(text: str, library: Library) -> SafeString:
 def stance_at(guideline: Guideline, stage: str) -> StageStance | None:
     """What a guideline advises at a stage: `{{ guideline|stance_at:"seed" }}`."""
     return guideline.stance_at(stage)
+
+
+@register.filter
+def default_at(point: DecisionPoint, stage: str) -> StageDefault | None:
+    """What a decision point takes by default at a stage: `{{ point|default_at:"seed" }}`."""
+    return point.default_at(stage)
+
+
+@register.filter
+def priority_at(question: Question, stage: str) -> int | None:
+    """How strongly a question is asked at a stage; none where it is not asked."""
+    return question.priority_at(stage)
 
 
 @register.filter

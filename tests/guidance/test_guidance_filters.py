@@ -29,6 +29,27 @@ def test_a_chosen_stage_shows_what_the_stance_looks_like_there(reader):
     assert "One or two reads with numbers behind them and a short expiry." in page
 
 
+def test_questions_are_narrowed_to_those_asked_at_a_stage(reader):
+    page = reader.get("/guidance/questions/?stage=pre-seed&topic=cost")
+    asked = [each for each in current().on_topic(Kind.QUESTION, "cost") if each.priority_at("pre-seed")]
+    assert {each.key for each in page.context["items"]} == {each.key for each in asked}
+    assert len(asked) < len(current().on_topic(Kind.QUESTION, "cost"))
+    assert "If time allows" in page.content.decode()
+
+
+def test_decision_points_are_narrowed_to_those_that_can_wait_at_a_stage(reader):
+    page = reader.get("/guidance/decisions/?stage=pre-seed&stance=defer")
+    waiting = [each.key for each in current().decision_points if each.default_at("pre-seed").stance == "defer"]
+    assert [each.key for each in page.context["items"]] == waiting
+    assert current().decision_point("D-10").default_at("pre-seed").note in page.content.decode()
+    assert keys(reader, "/guidance/decisions/?stage=growth") == [each.key for each in current().decision_points]
+
+
+def test_checklists_are_narrowed_to_those_with_points_for_a_stage(reader):
+    expected = [each.key for each in current().checklists if "pre-seed" in each.stages]
+    assert keys(reader, "/guidance/checklists/?stage=pre-seed") == expected
+
+
 def test_a_business_type_includes_what_holds_for_every_type(reader, loaded):
     load_pack(pack(guideline("any-one"), guideline("bank-one", business_types=("fintech",)), base=loaded))
     assert {"any-one", "bank-one"} <= set(keys(reader, "/guidance/guidelines/?type=fintech&topic=caching"))
@@ -52,10 +73,22 @@ def test_evidence_can_be_narrowed_to_its_source(reader):
 
 
 @pytest.mark.parametrize(
-    "query", ["topic=nonsense", "stage=nonsense", "page=nonsense", "page=-1", "page=999999", "q=%00", "q=%25", "q='\"<"]
+    "query",
+    [
+        "topic=nonsense",
+        "stage=nonsense",
+        "stage=nonsense&stance=avoid",
+        "page=nonsense",
+        "page=-1",
+        "page=999999",
+        "q=%00",
+        "q=%25",
+        "q='\"<",
+    ],
 )
-def test_nonsense_in_the_address_does_no_harm(reader, query):
-    assert reader.get(f"/guidance/guidelines/?{query}").status_code == 200
+@pytest.mark.parametrize("kind", ["guidelines", "decisions", "questions"])
+def test_nonsense_in_the_address_does_no_harm(reader, kind, query):
+    assert reader.get(f"/guidance/{kind}/?{query}").status_code == 200
 
 
 def test_an_unknown_choice_is_named_beside_its_field(reader):
