@@ -109,7 +109,7 @@ def _lead(document: Document) -> Iterator[str]:
     """Text before the first section, and in status sections, that is neither title, value nor link."""
     taken = [field.lines for field in document.fields] + [document.title_span]
     taken += [mention.span for mention in document.statuses] + [link.span for link in document.links]
-    start = document.title_span.end if document.title_span.end <= document.preamble.end else document.preamble.start
+    start = document.title_end if document.title_end <= document.preamble.end else document.preamble.start
     spans = [Span(start, document.preamble.end)]
     spans += [section.body_span for section in document.sections if section.role is Role.STATUS]
     for span in spans:

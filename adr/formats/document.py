@@ -126,7 +126,8 @@ class Document:
     `number` is what the title, else the file name states. `date` is the day of the decision
     as the text states it; a day that only the file name gives is in `dates`. `statuses` keeps every
     place that states one, the deciding one first. `title_span` is without the number, whose digits are
-    `title_number_span`; `choice_span` covers "Chosen option: …, because …".
+    `title_number_span`; the text goes on at `title_end`, behind the title's marks or the front matter that holds it.
+    `choice_span` covers "Chosen option: …, because …".
     """
 
     text: str
@@ -137,6 +138,7 @@ class Document:
     title: str
     title_span: Span
     title_number_span: Span | None
+    title_end: int
     statuses: tuple[StatusMention, ...]
     date: datetime.date | None
     dates: tuple[DateMention, ...]

@@ -36,6 +36,10 @@ class _Frame:
     fields: list[Field]
     title: Title
 
+    @property
+    def by_key(self) -> dict[str, Entry]:
+        return {entry.key: entry for entry in self.entries or ()}
+
 
 def parse(text: str, filename: str = "") -> Document:
     """Read a record; `filename` may be a path and gives the syntax, a number and a day.
@@ -47,7 +51,6 @@ def parse(text: str, filename: str = "") -> Document:
     mentions = statuses.read(frame.scan, frame.title, frame.preamble, parts, found)
     days = dates.read(frame.scan, frame.title, found, parts, mentions, filename)
     argumentation = options.read(frame.scan, parts)
-    entries = {entry.key: entry for entry in frame.entries or ()}
     return Document(
         text=text,
         filename=filename,
@@ -57,11 +60,12 @@ def parse(text: str, filename: str = "") -> Document:
         title=frame.title.text,
         title_span=frame.title.span,
         title_number_span=frame.title.number_span,
+        title_end=titles.end(frame.title, frame.scan.body_start),
         statuses=tuple(mentions),
         date=dates.deciding(days),
         dates=days,
-        people=people.read(text, found, entries),
-        tags=people.tags(found, entries),
+        people=people.read(text, found, frame.by_key),
+        tags=people.tags(found, frame.by_key),
         technical_story=next((field.value for field in found if field.key == "story"), ""),
         links=links.read(frame.scan, found, parts, mentions),
         preamble=frame.preamble,

@@ -97,8 +97,7 @@ def rendering(record: DecisionRecord) -> Rendering:
 
 def body_text(document: Document) -> str:
     """The text without what the page says elsewhere: the title and the front matter above it."""
-    start = max(document.title_span.end, 0) if document.title else 0
-    return document.text[start:].lstrip("\r\n=-") if start else document.text
+    return document.text[document.title_end :].lstrip("\r\n") if document.title else document.text
 
 
 def heading_shift(document: Document) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from adr.formats.dialects import convention_of
-from adr.formats.document import Dialect, Document, Field, Place, Span, Syntax
+from adr.formats.document import Dialect, Document, Field, Place, Span
 from adr.formats.edits import front_matter
 from adr.formats.edits.changing import Change, changed, insertion, on_one_line
 from adr.formats.edits.lines_like import cell, line_like
@@ -178,23 +178,13 @@ def _first(document: Document, bullet: str, line: str) -> Change:
 
 def title_end(document: Document) -> int:
     """The offset after the title's lines; without a title, where the text begins after front matter."""
-    if document.title and body_start(document) <= document.title_span.start < document.preamble.end:
-        return _end_of_heading(document)
-    return body_start(document)
+    is_above_sections = document.title and document.title_span.start < document.preamble.end
+    return document.title_end if is_above_sections else body_start(document)
 
 
 def body_start(document: Document) -> int:
     front = front_matter.front_matter.split(document.text)
     return front.body_start if front else int(document.text.startswith("\ufeff"))
-
-
-def _end_of_heading(document: Document) -> int:
-    """Past the title's line and, in underlined forms, the underline."""
-    end = line_end(document.text, document.title_span.end)
-    following = document.text[end : line_end(document.text, end)].strip()
-    underlined = len(following) >= 2 and following[0] in "=-#*~^" and not following.strip(following[0])
-    is_setext = underlined and (document.syntax is Syntax.RESTRUCTURED_TEXT or following[0] in "=-")
-    return line_end(document.text, end) if is_setext else end
 
 
 def line_before(text: str, offset: int) -> Span:

@@ -120,6 +120,14 @@ def _of_field(scan: Scan, field: Field, name: str) -> Title:
     return Title(None, lead.words.of(field.value), field.span, number)
 
 
+def end(title: Title, body_start: int) -> int:
+    """Where the text goes on behind a title: past its underline or closing tag, past the front matter that holds it."""
+    heading = title.heading
+    if heading and heading.span.start <= title.span.start < heading.span.end:
+        return heading.span.end
+    return max(title.span.end, body_start) if title.text else body_start
+
+
 def _first_line_end(text: str, body: Span) -> int:
     breaks = [position for mark in "\r\n" if (position := text.find(mark, *body)) >= 0]
     return min(breaks, default=body.end)

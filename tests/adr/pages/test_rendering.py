@@ -2,6 +2,7 @@
 
 import pytest
 
+from adr.formats import parse
 from adr.models import DecisionRecord, Rendering
 from adr.pages import reading
 from markup import rendering
@@ -51,3 +52,24 @@ def test_names_of_files_are_found_in_a_text(text, names):
 
 def test_names_are_looked_for_once_in_what_was_pasted():
     assert timing.grows_in_proportion(lambda size: reading.file_names("x" * size), 40_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shown"),
+    [
+        (
+            "# Salt\n\n- Status: accepted\n- Date: 2026-05-03\n",
+            "20260503-salt.md",
+            "- Status: accepted\n- Date: 2026-05-03\n",
+        ),
+        ("---\ntitle: Salt\nstatus: accepted\n---\n\n## Context\n", "0001-salt.md", "## Context\n"),
+        ("Salt\n----\n\n---\n\nText.\n", "0001-salt.md", "---\n\nText.\n"),
+        ("<h1>Salt</h1>\n\nText.\n", "0001-salt.md", "Text.\n"),
+        ("**ADR 1: Salt**\n---\n\nText.\n", "0001-salt.md", "Text.\n"),
+        ("====\nSalt\n====\n\nText.\n", "0001-salt.rst", "Text.\n"),
+        ("# ADR\n\n## Title\n\nSalt\n\n## Context\n", "0001-salt.md", "## Context\n"),
+        ("Text without a title.\n", "0001-salt.md", "Text without a title.\n"),
+    ],
+)
+def test_the_page_shows_all_that_stands_behind_the_title_and_nothing_of_it(text, name, shown):
+    assert reading.body_text(parse(text, name)) == shown
