@@ -5,18 +5,13 @@ from collections.abc import Sequence
 from django import forms
 from django.contrib.auth import get_user_model
 
+from adr.forms.next_look import NextLook
 from adr.models import Project, Revisit, Role
 from adr.people import display_name
-from guidance.models import Stage
 
 
-class KeepForm(forms.Form):
+class KeepForm(NextLook):
     """A sentence for each revisit that still holds, and when to look at all of them next."""
-
-    next_date = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}), label="Look next on")
-    next_stage = forms.ModelChoiceField(
-        Stage.objects.all(), required=False, to_field_name="key", label="or at stage", empty_label="–"
-    )
 
     def __init__(self, *args, revisits: Sequence[Revisit], **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 
 from adr.actions.drafting import MAX_TITLE
 from adr.forms.conditions import PersonField
+from adr.forms.next_look import NextLook
 from guidance.models import BusinessType, Stage, Topic
 
 
@@ -100,13 +101,8 @@ class EvidenceForm(forms.Form):
     )
 
 
-class NextLookForm(EvidenceForm):
-    """Evidence, and when to look next: a day or a stage."""
-
-    next_date = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}), label="Look next on")
-    next_stage = forms.ModelChoiceField(
-        Stage.objects.filter(retired=False), required=False, to_field_name="key", label="or at stage", empty_label="–"
-    )
+class NextLookForm(NextLook, EvidenceForm):
+    """Evidence, and when to look next."""
 
 
 class AmendForm(NextLookForm):

@@ -108,6 +108,14 @@ def answers_put_off(project: Project):
     return answers.select_related("record__project", "until_stage", "by").order_by("until_stage__position", "pk")
 
 
+def with_questions(answers: Iterable[Answer]) -> list[Answer]:
+    """The answers with what was asked as `asked`; None where the library no longer asks it."""
+    shelf, answers = library.current(), list(answers)
+    for answer in answers:
+        answer.asked = shelf.by_item(answer.question_id)
+    return answers
+
+
 def risks_accepted(project: Project):
     """Risks that somebody answers for: the last word on a decision that still holds."""
     later = Revisit.objects.filter(
@@ -136,6 +144,6 @@ def due_by(project: Project, stage: str) -> dict[str, list]:
     """What was put off until this stage or one before it: answers and risks, at most a page of each."""
     position = Stage.objects.values("position").filter(pk=stage)
     return {
-        "answers": list(answers_put_off(project).filter(until_stage__position__lte=position)[:PAGE]),
+        "answers": with_questions(answers_put_off(project).filter(until_stage__position__lte=position)[:PAGE]),
         "risks": list(risks_accepted(project).filter(next_look_stage__position__lte=position)[:PAGE]),
     }

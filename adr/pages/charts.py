@@ -117,7 +117,8 @@ def metric_picture(
     first, last = values[0][0], values[-1][0]
     along = Scale(first.timestamp(), last.timestamp(), LEFT + 8, WIDTH - RIGHT - 8)
     dots = [_dot(along, up, moment, value, unit, is_past(value)) for moment, value in values]
-    days = [Mark(LEFT, HEIGHT - 10, _day(first)), Mark(WIDTH - RIGHT, HEIGHT - 10, _day(last), "end")]
+    when = _time if _day(first) == _day(last) else _day
+    days = [Mark(LEFT, HEIGHT - 10, when(first)), Mark(WIDTH - RIGHT, HEIGHT - 10, when(last), "end")]
     return Chart(
         line=" ".join(f"{dot.x},{dot.y}" for dot in dots),
         dots=tuple(dots),
@@ -173,3 +174,7 @@ def _words(value: Decimal | float) -> str:
 
 def _day(moment: datetime.datetime) -> str:
     return f"{timezone.localtime(moment):%-d %b %Y}"
+
+
+def _time(moment: datetime.datetime) -> str:
+    return f"{timezone.localtime(moment):%-d %b %Y, %H:%M}"

@@ -24,9 +24,8 @@ def backlog_page(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = request.GET.get("part")
     chosen = chosen if chosen in rows else "answers"
     page = Paginator(rows[chosen], backlog.PAGE).get_page(request.GET.get("page"))
-    shelf = library.current()
-    for answer in page if chosen == "answers" else ():
-        answer.asked = shelf.by_item(answer.question_id)
+    if chosen == "answers":
+        page.object_list = backlog.with_questions(page.object_list)
     context = {
         "project": project,
         "points": backlog.with_defaults(backlog.undecided(project), project.stage_id),
@@ -35,7 +34,7 @@ def backlog_page(request: HttpRequest, slug: str) -> HttpResponse:
         "part": chosen,
         "counts": {name: part.count() for name, part in rows.items()},
         "page": page,
-        "here": shelf.stage_position(project.stage_id),
+        "here": library.current().stage_position(project.stage_id),
         "today": timezone.localdate(),
         "may_write": access.may(project, "write"),
     }

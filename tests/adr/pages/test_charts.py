@@ -69,6 +69,11 @@ def test_a_large_number_beside_an_axis_is_short(value, words):
     assert mark.text == words
 
 
+def test_reports_of_one_day_stand_there_with_their_times():
+    points = [(NOON, Decimal(1)), (NOON + datetime.timedelta(hours=2), Decimal(2))]
+    assert [mark.text[-7:] for mark in charts.metric_picture(points).labels] == [", 12:00", ", 14:00"]
+
+
 def test_a_higher_value_stands_higher_and_says_what_it_is():
     points = [(NOON, Decimal("640")), (NOON + datetime.timedelta(days=1), Decimal("905.5"))]
     low, high = charts.metric_picture(points, Decimal(800), " ms").dots

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from adr.actions import answering, deciding, drafting, revisiting, watching
-from adr.models import Condition
+from adr.models import Condition, Revisit
 from adr.pages import backlog
 from guidance import library
 from guidance.models import Item, Stage
@@ -51,6 +51,28 @@ def test_an_answer_put_off_says_until_when_and_why(cast):
     assert "not until" in text
 
 
+def test_the_plan_names_the_question_that_was_put_off_until_then(cast):
+    record = people.a_decision(cast, "Use PostgreSQL", topics=())
+    until = Stage.objects.get(key="series-a")
+    answering.not_applicable(record, question(), "No payments yet", until=until, by=cast.author)
+    text = page(cast, "project_plan")
+    put_off = text[text.index("Put off until then") :]
+    assert library.current().by_item(question().pk).text in put_off[: put_off.index("No payments yet")]
+
+
+def accept_a_risk(cast):
+    revisit = a_revisit(cast, "Use PostgreSQL")
+    fields = {"owner": cast.decider, "undo_cost": "Two weeks", "next_date": day(40)}
+    revisiting.accept_risk(revisit, "One zone is enough", by=cast.author, **fields)
+    return revisit
+
+
+def test_a_risk_of_nobody_here_says_so(cast):
+    accept_a_risk(cast)
+    Revisit.objects.update(risk_owner=None)
+    assert "Nobody here answers for it; accepted" in page(cast, "project_backlog", "?part=risks")
+
+
 def test_an_answer_whose_stage_is_reached_is_due_now(cast):
     record = people.a_decision(cast, "Use PostgreSQL")
     answering.not_applicable(record, question(), "Not yet", until=Stage.objects.get(key="seed"), by=cast.author)
@@ -58,10 +80,7 @@ def test_an_answer_whose_stage_is_reached_is_due_now(cast):
 
 
 def test_a_risk_stands_in_the_ledger_until_a_later_look_says_something_else(cast):
-    revisit = a_revisit(cast, "Use PostgreSQL")
-    revisiting.accept_risk(
-        revisit, "One zone is enough", by=cast.author, owner=cast.decider, undo_cost="Two weeks", next_date=day(40)
-    )
+    revisit = accept_a_risk(cast)
     text = page(cast, "project_backlog", "?part=risks")
     assert "One zone is enough" in text
     assert "Decider answers for it" in text
