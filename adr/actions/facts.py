@@ -2,7 +2,6 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -19,21 +18,14 @@ FEW = 500  # records that a query can name one by one
 def of_records_in_force(project: Project) -> list[RecordFacts]:
     """What a change of stage asks of the accepted records that it can concern, in the order of the list."""
     shelf = library.current()
-    topics = _grouped(
-        DecisionRecord.topics.through.objects.filter(decisionrecord__project=project).values_list(
-            "decisionrecord", "topic"
-        )
-    )
-    conditions = _grouped(waiting(project).exclude(stage=None).values_list("record", "pk", "stage"))
-    links = _grouped(
-        GuidanceLink.objects.filter(**among(project)).values_list("record", "guideline", "guideline__key", "stand")
-    )
-    answers = _grouped(
-        Answer.objects.filter(**among(project)).values_list("record", "question", "question__key", "until_stage")
-    )
-    risks = _grouped(
-        standing_risks(project).exclude(next_look_stage=None).values_list("record", "pk", "next_look_stage")
-    )
+    filed = DecisionRecord.topics.through.objects.filter(decisionrecord__project=project)
+    topics = _grouped(filed, "decisionrecord", "topic")
+    conditions = _grouped(waiting(project).exclude(stage=None), "record", "pk", "stage")
+    links = GuidanceLink.objects.filter(**among(project))
+    links = _grouped(links, "record", "guideline", "guideline__key", "stand", "reason")
+    answers = Answer.objects.filter(**among(project))
+    answers = _grouped(answers, "record", "question", "question__key", "until_stage", "reason")
+    risks = _grouped(standing_risks(project).exclude(next_look_stage=None), "record", "pk", "next_look_stage")
     concerned = topics.keys() | conditions.keys() | links.keys() | answers.keys() | risks.keys()
     records = DecisionRecord.objects.in_force().filter(project=project).in_order()
     if len(concerned) <= FEW:
@@ -48,7 +40,7 @@ def of_records_in_force(project: Project) -> list[RecordFacts]:
             stage_risks=tuple(NamedStage(f"risk:{key}", stage) for key, stage in risks.get(pk, ())),
             guidelines=tuple(_linked(*link, shelf) for link in links.get(pk, ())),
             put_off=tuple(_put_off(*answer, shelf) for answer in answers.get(pk, ()) if answer[2]),
-            answered=frozenset(key for _, key, until in answers.get(pk, ()) if not until),
+            answered=frozenset(key for _, key, until, _ in answers.get(pk, ()) if not until),
         )
         for pk, point in records.values_list("pk", "decision_point")
         if pk in concerned
@@ -103,7 +95,7 @@ def decided_on(record: DecisionRecord) -> datetime.date:
     return record.date or timezone.localdate(record.decided_at or record.created_at)
 
 
-def _linked(item_id: int, key: str, stand: str, shelf) -> LinkedGuideline:
+def _linked(item_id: int, key: str, stand: str, reason: str, shelf) -> LinkedGuideline:
     guideline = shelf.by_item(item_id)
     stances = guideline.stances if guideline else ()
     return LinkedGuideline(
@@ -113,6 +105,7 @@ def _linked(item_id: int, key: str, stand: str, shelf) -> LinkedGuideline:
         stances={each.stage: str(each.stance) for each in stances},
         notes={each.stage: each.note for each in stances},
         questions=guideline.questions if guideline else (),
+        reason=" ".join(reason.split()),
     )
 
 
@@ -121,14 +114,14 @@ def _asked_by_points(shelf) -> dict[int, tuple[str, ...]]:
     return {point.item_id: tuple(point.questions) for point in shelf.decision_points}
 
 
-def _put_off(item_id: int, key: str, until: str, shelf) -> PutOff:
+def _put_off(item_id: int, key: str, until: str, reason: str, shelf) -> PutOff:
     question = shelf.by_item(item_id)
-    return PutOff(key, question.text if question else key, until)
+    return PutOff(key, question.text if question else key, until, " ".join(reason.split()))
 
 
-def _grouped(rows: Iterable[tuple]) -> defaultdict[int, list]:
-    """Rows by their first column; a single other column stands for itself."""
+def _grouped(rows: QuerySet, *columns: str) -> defaultdict[int, list]:
+    """The columns of rows by the first of them; a single other column stands for itself."""
     groups = defaultdict(list)
-    for key, *rest in rows:
+    for key, *rest in rows.values_list(*columns):
         groups[key].append(rest[0] if len(rest) == 1 else tuple(rest))
     return groups

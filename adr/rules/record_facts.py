@@ -25,7 +25,7 @@ class NamedDate:
 @dataclass(frozen=True, slots=True)
 class LinkedGuideline:
     """A guideline the record links to. `stances` and `notes` map a stage to what the library advises there today;
-    `questions` are the keys of those that it asks.
+    `questions` are the keys of those that it asks, `reason` is why the record departs from it.
     """
 
     key: str
@@ -34,15 +34,17 @@ class LinkedGuideline:
     stances: Mapping[str, str]
     notes: Mapping[str, str] = field(default_factory=dict)
     questions: Collection[str] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """A question that was not applicable until a stage."""
+    """A question that was not applicable until a stage, and why."""
 
     key: str
     text: str
     until: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ class Ground:
 
     `then` and `now` are stances of the library, with its notes where it has some; `read` is the version of a
     guideline that has a newer one. A faint ground re-opens nothing by itself: what is asked is nothing new, or
-    is asked of the record `instead`. `why` is what the library says of the question that presses, and `questions` are
-    the keys of all that the reason stands for.
+    is asked of the record `instead`. `why` is what the library says of the question that presses, or what people said
+    then of what they put off or departed from; `questions` are the keys of all that the reason stands for.
     """
 
     kind: str

@@ -86,6 +86,7 @@ def _stance_grounds(record: RecordFacts, move: StageMove) -> Iterable[Ground]:
             guideline.key,
             text,
             is_suggestion=_is_weak(guideline.stand, leans),
+            why=_said_then(guideline.reason),
             then=then,
             now=now,
             then_note=guideline.notes.get(move.origin, ""),
@@ -98,7 +99,12 @@ def _answer_grounds(record: RecordFacts, move: StageMove) -> Iterable[Ground]:
     for answer in record.put_off:
         if move.reaches(answer.until):
             text = f"“{answer.text}” was not applicable until {move.ladder.label(answer.until)}."
-            yield Ground("answer", answer.key, text, questions=(answer.key,))
+            yield Ground("answer", answer.key, text, why=_said_then(answer.reason), questions=(answer.key,))
+
+
+def _said_then(reason: str) -> str:
+    """People's own words of then, beside what has changed since."""
+    return f"It was said then: {reason}" if reason else ""
 
 
 def _grounds_today(record: RecordFacts, today: datetime.date) -> Iterable[Ground]:

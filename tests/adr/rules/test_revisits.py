@@ -151,6 +151,14 @@ def test_a_pressing_question_says_why_it_is_asked():
     assert due.grounds[0].why == "Somebody will need it."
 
 
+def test_a_reason_recalls_what_people_said_then():
+    stances = {"seed": "consider", "series-a": "adopt"}
+    departure = LinkedGuideline("one", "Keep one", "departs from", stances, reason="We buy it")
+    record = RecordFacts(1, guidelines=(departure,), put_off=(PutOff("who", "Who?", "series-a", "Nobody yet"),))
+    [due] = due_at_stage([record], move(), [])
+    assert {ground.why for ground in due.grounds} == {"It was said then: We buy it", "It was said then: Nobody yet"}
+
+
 def test_a_reason_about_a_stance_carries_both_with_their_notes():
     stances, notes = (
         {"seed": "adopt", "series-a": "defer"},

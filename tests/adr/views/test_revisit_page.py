@@ -114,6 +114,7 @@ def test_a_question_that_brought_it_back_comes_first_whatever_the_decision_is_ab
     answering.not_applicable(record, question, "No testers yet", until=stages.stage("series-a"), by=cast.author)
     stages.go(cast)
     assert questions_of(cast, author, record)[0] == "Q-079"
+    assert "It was said then: No testers yet" in page(author, stages.revisit_of(record))
     answering.answer(record, question, "In March", by=cast.author)
     assert "Q-079" not in questions_of(cast, author, record)
 
