@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from adr.actions import staging
 from adr.models import Answer, DecisionRecord, Project
 from adr.rules.ladder import StageMove
 from adr.rules.record_facts import Due
 from adr.rules.relevance import Relevance, newly_relevant
 from guidance import library
+from guidance.snapshot import Library
 
 SHOWN = 50  # records of one group on the preview; the rest stand on the pages of the full list
 
@@ -104,9 +107,16 @@ def _rows(due: list[Due], records: dict[int, DecisionRecord]) -> list[Row]:
 def relevance(project: Project, move: StageMove) -> Relevance:
     answers = Answer.objects.filter(record__project=project, record__discarded_at=None, not_applicable=False)
     decided = project.records.kept().exclude(decision_point=None)
+    shelf = library.current()
     return newly_relevant(
-        library.current(),
+        shelf,
         move,
-        answered=set(answers.values_list("question__key", flat=True)),
-        decided=set(decided.values_list("decision_point__key", flat=True)),
+        answered=_keys(answers, "question", shelf),
+        decided=_keys(decided, "decision_point", shelf),
     )
+
+
+def _keys(rows: QuerySet, item: str, shelf: Library) -> set[str]:
+    """The keys of what rows refer to, as far as the library still holds it; without a join for each of them."""
+    found = (shelf.by_item(pk) for pk in rows.order_by().values_list(item, flat=True).distinct())
+    return {content.key for content in found if content}

@@ -12,6 +12,7 @@ from adr.forms.revisits import CompanyForm, CorrectionForm, PlanForm, StageForm
 from adr.models import Project, StageChange
 from adr.pages import ladders
 from adr.pages.price import price, rows
+from adr.rules.ladder import StageMove
 from adr.views import access
 from adr.views.changing import change, status_of
 from guidance import library
@@ -31,7 +32,7 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
     move = staging.move_of(project, **form.step())
     if not (move.changes_stage or move.changes_company):
         return _history(request, project, company_form=form, nothing_differs=True)
-    return _preview(request, project, form)
+    return _preview(request, project, form, move)
 
 
 def _history(request: HttpRequest, project: Project, status: int = 200, **bound) -> HttpResponse:
@@ -65,8 +66,9 @@ def _history(request: HttpRequest, project: Project, status: int = 200, **bound)
     return render(request, "adr/staging/history.html", context, status=status)
 
 
-def _preview(request: HttpRequest, project: Project, asked: CompanyForm, status: int = 200, **bound) -> HttpResponse:
-    move = staging.move_of(project, **asked.step())
+def _preview(
+    request: HttpRequest, project: Project, asked: CompanyForm, move: StageMove, status: int = 200, **bound
+) -> HttpResponse:
     shown = price(project, move)
     context = {
         "project": project,
@@ -156,7 +158,7 @@ def _refused(request: HttpRequest, project: Project, form: StageForm, refused: R
     unticked = _ids(request.POST.getlist("shown")) - _ids(request.POST.getlist("record"))
     ticked = _ids(request.POST.getlist("also"))
     return _preview(
-        request, project, form, status_of(refused), form=bound, typed=typed, unticked=unticked, ticked=ticked
+        request, project, form, move, status_of(refused), form=bound, typed=typed, unticked=unticked, ticked=ticked
     )
 
 
