@@ -18,11 +18,21 @@ from adr.git.content import blob_sha
 from adr.git.errors import AddressRefused, BranchRefused, DivergedFiles, GitFailed, PathRefused, PushRefused
 from adr.git.messages import Author
 from adr.git.repository import opened
-from adr.models import Export, ExportedFile, Project, Target, TimelineEntry
+from adr.models import Export, ExportedFile, Outcome, Project, Target, TimelineEntry
 from adr.models.timeline import Verb
 from adr.people import display_name
 
 MOST_ATTEMPTS = 8
+
+# What a commit says of a change, by its verb, or by the outcome of a revisit.
+WORDS = {
+    Verb.ACCEPTED: "Accept",
+    Verb.REJECTED: "Reject",
+    Verb.DEPRECATED: "Retire",
+    Outcome.KEEP: "Keep",
+    Outcome.RETIRE: "Retire",
+    Outcome.ACCEPT_RISK: "Accept the risk of",
+}
 
 
 def queue(project: Project, cause: TimelineEntry) -> list[Export]:
@@ -203,13 +213,8 @@ def _message(export: Export) -> str:
     if entry.verb in (Verb.STATUS_STATED, Verb.TOPICS_SET):  # as a rule one of many
         return f"Say where decisions of {entry.project.name} stand, and what they are about"[:200]
     subject = str(entry.record) if entry.record else entry.project.name
-    verb = {
-        Verb.ACCEPTED: "Accept",
-        Verb.REJECTED: "Reject",
-        Verb.DEPRECATED: "Retire",
-        Verb.REVISIT_CONCLUDED: "Look again at",
-    }.get(entry.verb, "Write decisions of")
-    return f"{verb} {subject}"[:200]
+    what = entry.data.get("outcome") if entry.verb == Verb.REVISIT_CONCLUDED else entry.verb
+    return f"{WORDS.get(what, 'Write decisions of')} {subject}"[:200]
 
 
 def _author(export: Export) -> Author:

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from adr.actions import exporting, watching
+from adr.actions import exporting, revisiting, watching
 from adr.actions.refusals import Refused
 from adr.models import Condition, Export
 from tests import cast as people
+from tests.adr.queued import a_revisit, day
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,19 @@ def test_an_accepted_record_is_written_in_one_commit(cast, target, repository):
     assert git(repository, "ls-tree", "-r", "--name-only", "main").split() == ["docs/decisions/0001-use-postgresql.md"]
     assert git(repository, "rev-list", "--count", "main").strip() == "1"
     assert git(repository, "log", "-1", "--format=%s", "main").strip() == f"Accept {record}"
+
+
+def accept_the_risk(revisit, evidence, **fields):
+    return revisiting.accept_risk(revisit, evidence, owner=fields["by"], undo_cost="A month", **fields)
+
+
+@pytest.mark.parametrize(("conclude", "words"), [(revisiting.keep, "Keep"), (accept_the_risk, "Accept the risk of")])
+def test_the_commit_of_a_revisit_says_what_was_found(cast, target, repository, conclude, words):
+    revisit = a_revisit(cast)
+    run_all()
+    conclude(revisit, "It took a week longer", by=cast.author, next_date=day(30))
+    run_all()
+    assert git(repository, "log", "-1", "--format=%s", "main").strip() == f"{words} {revisit.record}"
 
 
 def test_what_is_written_is_the_text_byte_for_byte_before_its_appendix(cast, target, repository):
