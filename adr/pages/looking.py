@@ -9,6 +9,7 @@ import markup
 from adr.actions import examining
 from adr.formats import Document, Role
 from adr.models import DecisionRecord, Reason, Revisit
+from adr.models.timeline import Verb
 from adr.pages import reading
 from adr.rules import prompts
 from adr.rules.answers import YES_NO
@@ -34,7 +35,7 @@ class ChangedGuidance:
 @dataclass(frozen=True)
 class Look:
     """`expected` is what the text of the decision says would come of it, and `expected_html` the same to read;
-    `earlier` are its concluded revisits.
+    `earlier` are its concluded revisits, `closed_because` why this one ended without an outcome.
     """
 
     expected: str
@@ -43,6 +44,7 @@ class Look:
     questions: list[prompts.Prompt]
     more_questions: int
     earlier: list[Revisit]
+    closed_because: str
 
 
 def look(revisit: Revisit, record: DecisionRecord, document: Document) -> Look:
@@ -57,6 +59,7 @@ def look(revisit: Revisit, record: DecisionRecord, document: Document) -> Look:
         questions=shown,
         more_questions=more,
         earlier=list(earlier.select_related("concluded_by", "next_look_stage").order_by("-pk")),
+        closed_because=_why_closed(revisit) if revisit.state == Revisit.State.CLOSED else "",
     )
 
 
@@ -75,6 +78,12 @@ def _questions(revisit: Revisit, record: DecisionRecord) -> tuple[list[prompts.P
     fitting = [each for each in prompts.prompts(situation, shelf.questions) if each.question.key not in named]
     first = prompts.first(fitting)[: max(prompts.FIRST - len(leading), 0)]
     return [*leading, *first], len(fitting) - len(first)
+
+
+def _why_closed(revisit: Revisit) -> str:
+    entries = revisit.project.timeline.filter(verb=Verb.REVISIT_CLOSED, data__revisit=revisit.pk)
+    entry = entries.order_by("pk").last()
+    return entry.data.get("why", "") if entry else ""
 
 
 def _expected(document: Document) -> str:

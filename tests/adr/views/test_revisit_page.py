@@ -2,7 +2,7 @@
 
 import pytest
 
-from adr.actions import answering, drafting, opening, revisiting, watching
+from adr.actions import answering, drafting, opening, revisiting, staging, watching
 from adr.formats import Role, edits
 from adr.models import Condition, Outcome, Revisit
 from guidance.models import Item, LibraryRevision, Version
@@ -45,6 +45,11 @@ def test_a_sentence_that_two_changes_gave_stands_there_once(cast, revisit, autho
     stages.go(cast, "series-a")
     assert [reason.text for reason in revisit.reasons.all()].count("It says to look again at Series A.") == 2
     assert page(author, revisit).count("It says to look again at Series A.") == 1
+
+
+def test_a_revisit_without_an_outcome_says_why_it_was_closed(cast, revisit, author):
+    staging.undo(revisit.stage_change, by=cast.decider)
+    assert "The change of stage was undone." in page(author, revisit)
 
 
 def test_new_guidance_stands_there_with_what_changed(cast, author):
