@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from adr.actions import facts, history, opening, snapshots, writing
@@ -120,10 +120,7 @@ def undo(change: StageChange, *, by) -> None:
     change = StageChange.objects.get(pk=change.pk)
     if why := why_not_undo(project, change):
         raise Refused(why)
-    others = Reason.objects.filter(revisit=OuterRef("pk")).exclude(Q(stage_change=change))
-    touched = Revisit.objects.open().filter(project=project, reasons__stage_change=change)
-    alone = Revisit.objects.filter(pk__in=touched.filter(~Exists(others)).values("pk"))
-    opening.close_all(alone, by=by, why="the change of stage was undone")
+    opening.close_all(opened_alone(change), by=by, why="the change of stage was undone")
     Reason.objects.filter(stage_change=change, revisit__state=Revisit.State.OPEN).delete()
     change.undone_by, change.undone_at = by, timezone.now()
     change.save(update_fields=["undone_by", "undone_at"])
@@ -133,6 +130,13 @@ def undo(change: StageChange, *, by) -> None:
         project.business_types.set(change.business_types_before)
         project.breaks_first.set(change.breaks_first_before)
     history.note(Verb.STAGE_UNDONE, project=project, by=by, before=before, after=project.stage_id, change=change.pk)
+
+
+def opened_alone(change: StageChange) -> QuerySet[Revisit]:
+    """The open revisits that have no reason but those of a change, and end with it."""
+    others = Reason.objects.filter(revisit=OuterRef("pk")).exclude(Q(stage_change=change))
+    touched = Revisit.objects.open().filter(project=change.project_id, reasons__stage_change=change)
+    return Revisit.objects.filter(pk__in=touched.filter(~Exists(others)).values("pk"))
 
 
 def latest(project: Project) -> StageChange | None:

@@ -42,11 +42,13 @@ def _history(request: HttpRequest, project: Project, status: int = 200, **bound)
     changes = changes.prefetch_related("corrections")
     page = Paginator(changes, PAGE).get_page(request.GET.get("page"))
     last = staging.latest(project)
+    undoable = last if last and not staging.why_not_undo(project, last) else None
     context = {
         "project": project,
         "rungs": ladders.rungs_of([project])[project.pk],
         "page": page,
-        "undoable": last if last and not staging.why_not_undo(project, last) else None,
+        "undoable": undoable,
+        "closing": staging.opened_alone(undoable).count() if undoable else 0,
         "can_be_planned": project.planned_stage_id or project.stage_id != shelf.stages[-1].key,
         "other_stages": [stage for stage in shelf.stages if stage.key != project.stage_id],
         "types": [kind for kind in shelf.business_types if kind.key in types],

@@ -265,7 +265,9 @@ def test_a_snapshot_that_does_not_exist_is_nowhere(cast, decider, other):
 def test_a_maintainer_undoes_from_the_history(cast, decider):
     record = stages.a_decision_for(cast)
     change = stages.go(cast)
-    assert "Undo" in shown(decider.get(in_project("project_stage")))
+    page = shown(decider.get(in_project("project_stage")))
+    assert "Undo" in page
+    assert "Closes the revisit that this change alone opened." in page
     decider.post(in_project("undo_stage", change.pk), once())
     assert stages.kinds_of(record) == []
 
