@@ -38,13 +38,13 @@ def keep(record: DecisionRecord, submitted: str, *, base: int, by, page: Page = 
     """Keep what a person is typing, without making it a revision.
 
     This happens every few seconds of typing, so it takes no lock: the draft of a page is that page's alone. A text
-    that says what its revision does is none.
+    that says what its revision does is none, nor one that arrives when it was saved already.
     """
     parent = record.head if record.head.sequence == base else made_from(record, base)
     text = writing.printable(encoding.from_form(parent.text, submitted))
     kept = {"base": parent, "text": text, "page": page.key, "updated_at": timezone.now()}
     own = Q(page=page.key, record=record, user=by)
-    if text == parent.text:
+    if text in (parent.text, record.head.text):
         Draft.objects.filter(own).delete()
         return
     for which in (own, page.followed and Q(page.followed, record=record, user=by)):

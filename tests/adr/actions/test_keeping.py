@@ -90,3 +90,11 @@ def test_a_text_that_nobody_changed_is_no_draft(cast, record):
     keeping.keep(record, "typed", base=1, by=cast.author, page=Page("here"))
     keeping.keep(record, record.head.text, base=1, by=cast.author, page=Page("here"))
     assert not texts(record)
+
+
+def test_a_text_that_arrives_when_it_was_saved_already_is_no_draft(cast, record):
+    text = record.head.text + "Mine.\n"
+    drafting.revise(record, text, base=1, by=cast.author, page=Page("first"))
+    saved = DecisionRecord.objects.select_related("project", "head").get(pk=record.pk)
+    keeping.keep(saved, text, base=1, by=cast.author, page=Page("first"))
+    assert not Draft.objects.exists()
