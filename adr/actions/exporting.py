@@ -1,5 +1,6 @@
 """Writing decisions to repositories: queued with the change that caused it, delivered by a worker."""
 
+import posixpath
 import uuid
 from datetime import timedelta
 from ipaddress import ip_network
@@ -23,6 +24,7 @@ from adr.models.timeline import Verb
 from adr.people import display_name
 
 MOST_ATTEMPTS = 8
+NAMED_AT_MOST = 3
 
 # What a commit says of a change, by its verb, or by the outcome of a revisit.
 WORDS = {
@@ -151,11 +153,12 @@ def _deliver(export: Export):
     target = export.target
     wanted = wanted_files(target)
     changes = changes_for(target, wanted)
+    files = {path: wanted[path] for path in changes}
     delivery = git_publishing.Delivery(
         branch=target.branch,
         changes=changes,
         expected=dict(target.files.filter(path__in=changes).values_list("path", "blob")),
-        message=_message(export),
+        message=_message(export) + _along(export, files),
         export_id=export.export_id,
         author=_author(export),
         when=export.cause.at,
@@ -164,7 +167,7 @@ def _deliver(export: Export):
     credentials = Credentials.of(target.token, target.username)
     folder = settings.GIT_CACHE / f"target-{target.pk}"
     with opened(folder, target.address, configuration=git_configuration(), credentials=credentials) as repository:
-        return git_publishing.publish(repository, delivery), {path: wanted[path] for path in changes}
+        return git_publishing.publish(repository, delivery), files
 
 
 def _delivered(export: Export, published: git_publishing.Published, files) -> None:
@@ -215,6 +218,16 @@ def _message(export: Export) -> str:
     subject = str(entry.record) if entry.record else entry.project.name
     what = entry.data.get("outcome") if entry.verb == Verb.REVISIT_CONCLUDED else entry.verb
     return f"{WORDS.get(what, 'Write decisions of')} {subject}"[:200]
+
+
+def _along(export: Export, files: dict[str, publishing.RecordFile]) -> str:
+    """What a commit says below its first line: the files of other records that it brings along."""
+    cause = export.cause.record
+    others = [" ".join(posixpath.basename(path).split()) for path, file in files.items() if file.record != cause]
+    if cause is None or not others:
+        return ""
+    more = f" and {len(others) - NAMED_AT_MOST} more" if len(others) > NAMED_AT_MOST else ""
+    return f"\n\nAlso brings up to date: {', '.join(others[:NAMED_AT_MOST])}{more}"
 
 
 def _author(export: Export) -> Author:

@@ -59,6 +59,17 @@ def test_the_commit_of_a_revisit_says_what_was_found(cast, target, repository, c
     assert git(repository, "log", "-1", "--format=%s", "main").strip() == f"{words} {revisit.record}"
 
 
+def test_a_commit_names_the_records_that_it_brings_along(cast, repository):
+    for number in range(5):
+        people.a_decision(cast, f"Decision {number}")
+    people.a_target(cast, repository)
+    record = people.a_decision(cast, "The last one")
+    run_all()
+    message = git(repository, "log", "-1", "--format=%B", "main")
+    names = ", ".join(f"000{number + 1}-decision-{number}.md" for number in range(3))
+    assert message.startswith(f"Accept {record}\n\nAlso brings up to date: {names} and 2 more\n\nExport-Id: ")
+
+
 def test_what_is_written_is_the_text_byte_for_byte_before_its_appendix(cast, target, repository):
     record = people.a_decision(cast)
     watching.add(record, Condition.Kind.EVENT, text="a second region opens", by=cast.author)
