@@ -53,6 +53,13 @@ def test_the_second_to_save_gets_both_texts_and_loses_nothing(cast, record, auth
     assert not record.revisions.filter(by=cast.author, sequence__gt=1).exists()
 
 
+def test_who_saved_on_another_page_first_is_told_so(cast, record, author):
+    drafting.revise(record, record.head.text + "\nTheirs.\n", base=1, by=cast.author)
+    page = shown(author.post(edit_url(record), once(text="Mine.\n" + record.head.text, base=1)))
+    assert "You saved this first, on another page" in page
+    assert "<time datetime=" in page
+
+
 def test_the_merged_text_can_be_saved_and_the_kept_one_goes(cast, record, author):
     start = record.head.text
     drafting.revise(record, start + "\nTheirs.\n", base=1, by=cast.reviewer)
