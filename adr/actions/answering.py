@@ -40,7 +40,7 @@ def not_applicable(record: DecisionRecord, question, reason: str, *, by, until=N
     if until is not None:
         # A change of stage at the same moment must see the answer, or come before it.
         Project.objects.select_for_update().get(pk=record.project_id)
-    reason = writing.printable(reason).strip()
+    reason = writing.spoken(reason)
     if not reason:
         raise Refused("Say in a few words why the question does not apply.")
     return _keep(record, question, by=by, text="", not_applicable=True, reason=reason, until_stage=until)

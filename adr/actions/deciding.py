@@ -75,7 +75,7 @@ def accept(record: DecisionRecord, *, by, on: datetime.date | None = None) -> De
 def reject(record: DecisionRecord, reason: str, *, by) -> DecisionRecord:
     project, record = _lock(record)
     _check(record, Status.REJECTED)
-    reason = writing.printable(reason).strip()
+    reason = writing.spoken(reason)
     if not reason:
         raise Refused("Say why it is rejected, for those who ask again.")
     _decided(record, edits.with_status(writing.reparse(record), Status.REJECTED), "rejected", by)
@@ -89,7 +89,7 @@ def deprecate(record: DecisionRecord, reason: str, *, by) -> DecisionRecord:
     """Retire a decision that nothing replaces."""
     project, record = _lock(record)
     _check(record, Status.DEPRECATED)
-    reason = writing.printable(reason).strip()
+    reason = writing.spoken(reason)
     if not reason:
         raise Refused("Say why the decision no longer holds.")
     _write(record, edits.with_status(writing.reparse(record), Status.DEPRECATED), "retired", by)

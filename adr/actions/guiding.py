@@ -12,7 +12,7 @@ from adr.models.timeline import Verb
 @transaction.atomic
 def link(record: DecisionRecord, guideline, stand: Stand, *, by, reason: str = "") -> GuidanceLink:
     """Say that the record follows, departs from or considered a guideline, at its present version."""
-    reason = writing.printable(reason).strip()
+    reason = writing.spoken(reason)
     if stand == Stand.DEPARTS and not reason:
         raise Refused("Say why the record departs from this guideline.")
     record = writing.lock(record)

@@ -20,7 +20,7 @@ def give_verdict(record: DecisionRecord, kind: Verdict.Kind, *, revision: int, b
         raise Refused(f"Verdicts are given on proposals; this record is {record.status}.")
     if record.head.sequence != revision:
         raise Stale("The text has changed since you read it. Look at the change, then give your verdict.")
-    text = writing.printable(text).strip()
+    text = writing.spoken(text)
     if kind != Verdict.Kind.APPROVE and not text:
         raise Refused("Say what should change, or why you disagree.")
     found, _ = Verdict.objects.update_or_create(
@@ -32,7 +32,7 @@ def give_verdict(record: DecisionRecord, kind: Verdict.Kind, *, revision: int, b
 
 @transaction.atomic
 def comment(record: DecisionRecord, text: str, *, by, quote: str = "") -> Comment:
-    text = writing.printable(text).strip()
+    text = writing.spoken(text)
     if not text:
         raise Refused("Write a comment first.")
     record = writing.lock(record)

@@ -9,6 +9,8 @@ from adr.git.content import blob_sha
 from adr.models import DecisionRecord, RecordLink, Revision
 
 MAX_BYTES = 2_000_000
+# What somebody says beside a text, which every reader of its page gets to see.
+LONGEST_WORDS = 10_000
 
 
 def lock(record: DecisionRecord) -> DecisionRecord:
@@ -71,6 +73,14 @@ def derive(record: DecisionRecord, document: Document) -> None:
 def printable(text: str) -> str:
     """Text that any database stores: torn bytes become U+FFFD and NUL goes; the revision keeps the original."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def spoken(text: str) -> str:
+    """A comment, a reason: without blanks around it; refused where it is longer than people read beside a text."""
+    text = printable(text).strip()
+    if len(text) > LONGEST_WORDS:
+        raise Refused(f"This has {len(text):,} characters; {LONGEST_WORDS:,} are the most. Put more into the text.")
+    return text
 
 
 def relink(record: DecisionRecord, document: Document) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 YES_NO = ("Yes", "No")
 EMPTY = "Write an answer, or say why the question does not apply."
+LONGEST = 10_000
 
 _CURRENCY = r"[€$£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|INR|euros?|dollars?|pounds?|cents?"
 # An amount as people write it: "3", "1,200", "0.5", "€ 40", "0.04 EUR", "about 15 %", "2–4".
@@ -50,6 +51,9 @@ def written(question: Question | None, given: Given) -> str:
     note = " ".join(given.note.split())
     if not values:
         raise UnfitAnswer(EMPTY if not note else f"{EMPTY[:-1]}; the words beside it are kept with it.")
+    length = sum(map(len, (*values, note)))
+    if length > LONGEST:
+        raise UnfitAnswer(f"The answer has {length:,} characters; {LONGEST:,} are the most. Put more into the text.")
     kind = question.answer if question else "text"
     if kind == "text":
         return "\n".join([*values, *([note] if note else [])])

@@ -162,3 +162,16 @@ def test_a_sole_member_decides_alone(cast):
     record = drafting.start(project, "Use SQLite", by=cast.stranger)
     deciding.propose(record, by=cast.stranger)
     assert deciding.accept(record, by=cast.stranger).status == Status.ACCEPTED
+
+
+def test_what_is_said_beside_a_text_is_as_long_as_people_read(cast):
+    record, speech = people.a_proposal(cast), "x" * 10_001
+    for say in (
+        lambda: reviewing.comment(record, speech, by=cast.reviewer),
+        lambda: reviewing.give_verdict(
+            record, Verdict.Kind.DISSENT, revision=record.head.sequence, by=cast.reviewer, text=speech
+        ),
+        lambda: deciding.reject(record, speech, by=cast.decider),
+    ):
+        with pytest.raises(Refused, match="10,000 are the most"):
+            say()

@@ -57,6 +57,7 @@ def test_an_answer_that_fits_is_kept_and_comes_back_as_it_was_given(question, va
     ("question", "values", "says"),
     [
         (Question(), [""], "Write an answer"),
+        (Question(), ["x" * 10_001], "10,001 characters"),
         (YES_NO, [], "Write an answer"),
         (YES_NO, ["perhaps"], "yes or no"),
         (YES_NO, ["Yes", "No"], "yes or no"),
