@@ -4,10 +4,11 @@ import difflib
 import re
 from enum import StrEnum
 
-from adr.formats import Document, Role, Section, Span, edits
+from adr.formats import ArgumentKind, Document, Role, Section, Span, edits
 from adr.formats.dialects import convention_of
 from adr.formats.edits.changing import Change, changed
 from adr.formats.edits.sections import after_words, filled
+from adr.formats.vocabulary.arguments import kind_of_heading
 
 # What a dialect has no section for goes where a reader of that dialect would look for it.
 ELSEWHERE = {
@@ -50,10 +51,20 @@ def home_of(document: Document, role: Role) -> Section | None:
     A team's own template may have no heading that is known here: its first section, where a record says why it was
     written, then takes what belongs to the context.
     """
-    role = section_for(document, role)
+    asked, role = role, section_for(document, role)
+    if role is Role.CONSEQUENCES and (costs := next(filter(_holds_costs, document.sections), None)):
+        return costs if asked is role else document.section(Role.DECISION) or costs
     first = next((each for each in document.sections if each.role not in _ABOUT_THE_RECORD), None)
     own = first if role is Role.CONTEXT and first and first.role is Role.OTHER else None
     return document.section(role) or own
+
+
+def _holds_costs(section: Section) -> bool:
+    """Consequences may be two lists, good and bad: what is asked about them is what goes wrong, and what it takes.
+
+    How the decision is checked is neither, and stands with the decision then.
+    """
+    return section.role is Role.CONSEQUENCES and kind_of_heading(section.heading) is ArgumentKind.BAD
 
 
 def as_sentence(text: str) -> str:
@@ -72,13 +83,14 @@ def as_sentence(text: str) -> str:
 def placed(document: Document, role: Role, sentence: str) -> Document:
     """The sentence at the end of its section; template text that fills the section gives way to it.
 
-    Drivers are a list: where the section has one, the sentence is its next item.
+    Drivers and costs are lists: where the section has one, the sentence is its next item.
     """
     section = home_of(document, role)
     if section is None:
         return edits.append_to_section(document, section_for(document, role), sentence)
     body = document.body(section)
-    item = _ITEM.match(_last_block(body)) if section.role is Role.DRIVERS else None
+    is_list = section.role is Role.DRIVERS or _holds_costs(section)
+    item = _ITEM.match(_last_block(body)) if is_list else None
     block = f"{item[0]}{sentence}" if item else sentence
     if is_all_template(document, section.body_span):
         return changed(document, [filled(document, section, block)])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from adr.formats import Dialect, Role, Status, new_document, parse
+from adr.formats import ArgumentKind, Dialect, Role, Status, new_document, parse
 from adr.rules import placing
-from adr.rules.placing import Standing, as_sentence, home_of, placed, replaced, section_for, standing
+from adr.rules.placing import Standing, as_sentence, home_of, placed, replaced, standing
 
 AGREE = "Orders and payments must agree."
 LONG = "Orders and payments, which must agree with each other"
@@ -38,8 +38,7 @@ def test_an_answer_becomes_one_well_formed_sentence(text, sentence):
 def test_a_sentence_stands_in_a_section_of_the_dialect_and_the_document_keeps_its_headings(dialect, role):
     document = fresh(dialect)
     after = placed(document, role, f"{LONG}.")
-    home = after.section(section_for(document, role))
-    assert f"{LONG}." in after.body(home)
+    assert f"{LONG}." in after.body(home_of(after, role))
     assert [section.heading for section in after.sections] == [section.heading for section in document.sections]
 
 
@@ -59,6 +58,21 @@ def test_drivers_are_placed_as_items_of_their_list(dialect, bullet):
     after = placed(placed(fresh(dialect), Role.DRIVERS, AGREE), Role.DRIVERS, f"{LONG}.")
     assert after.body(after.section(Role.DRIVERS)) == f"{bullet} {AGREE}\n{bullet} {LONG}."
     assert placed(after, Role.DRIVERS, AGREE).text == after.text
+
+
+@pytest.mark.parametrize(("dialect", "bullet"), [("madr2", "*"), ("log4brains", "-")])
+def test_what_a_choice_takes_stands_among_its_bad_consequences(dialect, bullet):
+    after = placed(fresh(dialect), Role.CONSEQUENCES, "Looking after it takes 2 hours.")
+    assert home_of(after, Role.CONSEQUENCES).heading == "Negative Consequences"
+    assert [each.text for each in after.consequences if each.kind is ArgumentKind.BAD] == [
+        "Looking after it takes 2 hours."
+    ]
+    assert f"\n{bullet} Looking after it takes 2 hours.\n" in after.text
+
+
+@pytest.mark.parametrize(("dialect", "heading"), [("madr2", "Decision Outcome"), ("nygard", "Consequences")])
+def test_how_a_decision_is_checked_is_no_bad_consequence(dialect, heading):
+    assert home_of(fresh(dialect), Role.CONFIRMATION).heading == heading
 
 
 @pytest.mark.parametrize(
