@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from adr.actions import deciding, drafting, reviewing
+from adr.actions import deciding, drafting, examining, reviewing
 from adr.actions.refusals import Refused
 from adr.formats import Status
 from adr.forms.records import CommentForm, ReasonForm, VerdictForm
 from adr.models import DecisionRecord, Verdict
+from adr.rules import gaps
 from adr.views import access
 from adr.views.changing import change, status_of
 from adr.views.records import record_page
@@ -16,9 +17,18 @@ from adr.views.records import record_page
 
 @change
 def propose(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
-    record = deciding.propose(access.get_record(request, slug, ref, to="write"), by=request.user)
+    return proposed(request, access.get_record(request, slug, ref, to="write"))
+
+
+def proposed(request: HttpRequest, record: DecisionRecord) -> HttpResponse:
+    """Put a record before its reviewers, and say what they will miss in it."""
+    record = deciding.propose(record, by=request.user)
     messages.info(request, f"Proposed as {record.label}. It waits for its reviewers.")
-    return redirect("record", slug, record.ref)
+    lacking = gaps.blocking(examining.gaps_of(record))
+    if lacking:
+        more = f" And {len(lacking) - 1} more." if len(lacking) > 1 else ""
+        messages.warning(request, f"Something is still open in it. {lacking[0].message}{more}")
+    return redirect(record)
 
 
 @change

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 import markup
-from adr.actions import deciding, drafting, keeping
+from adr.actions import drafting, keeping
 from adr.actions.refusals import Refused
 from adr.models import DecisionRecord
 from adr.pages import reading
 from adr.people import display_name
 from adr.rules import leaving_out
-from adr.views import access, draft_form, draft_page
+from adr.views import access, deciding, draft_form, draft_page
 from adr.views.changing import change, form_page, refusal
 
 PAGE = 50
@@ -38,7 +38,7 @@ def _save(request: HttpRequest, record: DecisionRecord) -> HttpResponse:
         case "read":
             return redirect(record)
         case "propose":
-            return redirect(deciding.propose(record, by=request.user))
+            return deciding.proposed(request, record)
         case draft_page.SECTIONS | draft_page.TEXT as mode:
             return redirect(f"{record.edit_url}?mode={mode}")
     return redirect("record_edit", record.project.slug, record.ref)

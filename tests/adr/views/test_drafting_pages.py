@@ -211,3 +211,19 @@ def test_a_question_is_put_off_until_a_stage_that_is_still_to_come(record, autho
     page = shown(author.get(edit_url(record)))
     assert '<option value="growth">' in page
     assert '<option value="seed">' not in page
+
+
+@pytest.mark.parametrize("url", ["propose", "edit"])
+def test_proposing_says_what_reviewers_will_miss(url, record, author):
+    address = edit_url(record) if url == "edit" else in_project("propose", record.ref)
+    page = shown(author.post(address, once(text=record.head.text, base=1, then="propose"), follow=True))
+    assert "Proposed as 0001" in page
+    assert "Something is still open in it. “Decision Drivers” holds nothing but the template" in page
+
+
+def test_a_whole_record_is_proposed_without_a_word_about_it(record, author):
+    whole = "# T\n\n* Status: draft\n\n## Context\n\nOrders.\n\n## Decision\n\nWe do.\n"
+    author.post(edit_url(record), once(text=whole, base=1))
+    page = shown(author.post(in_project("propose", record.ref), once(), follow=True))
+    assert "Proposed as 0001" in page
+    assert "still open" not in page
