@@ -2,7 +2,7 @@
 
 from adr.formats import Document, Role, Section, Span
 from adr.formats.edits.changing import Change, changed
-from adr.rules.placing import is_all_template
+from adr.rules.placing import holds_costs, is_all_template
 
 # What a reader looks for in every record: where it is missing that is a gap, and leaving it out mends nothing.
 NEEDED = (Role.STATUS, Role.METADATA, Role.CONTEXT, Role.OPTIONS, Role.DECISION, Role.CONSEQUENCES, Role.APPENDIX)
@@ -14,10 +14,18 @@ def unwritten(document: Document) -> list[Section]:
     within: list[Section] = []  # the sections after this one, those that are part of it first
     for section in reversed(document.sections):
         parts = _parts(section, within)
-        if section.role not in NEEDED and _is_unwritten(document, section) and all(each in found for each in parts):
+        if _may_go(document, section) and _is_unwritten(document, section) and all(each in found for each in parts):
             found.insert(0, section)
         within.insert(0, section)
     return found
+
+
+def _may_go(document: Document, section: Section) -> bool:
+    """Where good and bad consequences stand apart, a record that says what goes wrong does without the good ones."""
+    if section.role is not Role.CONSEQUENCES:
+        return section.role not in NEEDED
+    costs = [each for each in document.sections if holds_costs(each) and each is not section]
+    return any(not _is_unwritten(document, each) for each in costs)
 
 
 def _parts(section: Section, following: list[Section]) -> list[Section]:

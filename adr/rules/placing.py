@@ -52,14 +52,14 @@ def home_of(document: Document, role: Role) -> Section | None:
     written, then takes what belongs to the context.
     """
     asked, role = role, section_for(document, role)
-    if role is Role.CONSEQUENCES and (costs := next(filter(_holds_costs, document.sections), None)):
+    if role is Role.CONSEQUENCES and (costs := next(filter(holds_costs, document.sections), None)):
         return costs if asked is role else document.section(Role.DECISION) or costs
     first = next((each for each in document.sections if each.role not in _ABOUT_THE_RECORD), None)
     own = first if role is Role.CONTEXT and first and first.role is Role.OTHER else None
     return document.section(role) or own
 
 
-def _holds_costs(section: Section) -> bool:
+def holds_costs(section: Section) -> bool:
     """Consequences may be two lists, good and bad: what is asked about them is what goes wrong, and what it takes.
 
     How the decision is checked is neither, and stands with the decision then.
@@ -89,7 +89,7 @@ def placed(document: Document, role: Role, sentence: str) -> Document:
     if section is None:
         return edits.append_to_section(document, section_for(document, role), sentence)
     body = document.body(section)
-    is_list = section.role is Role.DRIVERS or _holds_costs(section)
+    is_list = section.role is Role.DRIVERS or holds_costs(section)
     item = _ITEM.match(_last_block(body)) if is_list else None
     block = f"{item[0]}{sentence}" if item else sentence
     if is_all_template(document, section.body_span):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adr.formats import Dialect, Status, new_document, parse
+from adr.formats import Dialect, Role, Status, new_document, parse
 from adr.rules import options
 from adr.rules.gaps import GapKind, Known, gaps
 from adr.rules.leaving_out import unwritten, without_unwritten
@@ -83,3 +83,14 @@ def test_leaving_out_closes_the_gaps_of_what_was_left_out():
     document = fresh("madr4")
     assert "“More Information” holds nothing but the template's words." in left(document)
     assert not [words for words in left(without_unwritten(document)) if "More Information" in words]
+
+
+@pytest.mark.parametrize(
+    ("written", "left_out"), [("Negative Consequences", ["Positive Consequences"]), ("Positive Consequences", [])]
+)
+def test_good_consequences_may_be_left_out_beside_bad_ones_and_not_the_other_way(written, left_out):
+    document = parse(new_document(Dialect.MADR2, "T", status=Status.DRAFT))
+    section = next(each for each in document.sections if each.heading == written)
+    text = document.text[: section.body_span.start] + "\n* It takes a day\n\n" + document.text[section.body_span.end :]
+    found = [each.heading for each in unwritten(parse(text)) if each.role is Role.CONSEQUENCES]
+    assert found == left_out
