@@ -34,7 +34,7 @@ def _starts(scan: Scan, title: Heading | None) -> list[tuple[Heading, Role]]:
             continue
         appendix = scan.appendix is not None and heading.span.start == scan.appendix.start
         role = Role.APPENDIX if appendix else role_of(heading.text)
-        if not starts or appendix or _begins_section(heading, role, *starts[-1]):
+        if not starts or appendix or _begins_section(heading, role, *starts[-1], usual=starts[0][0].level):
             starts.append((heading, role))
     return starts
 
@@ -47,8 +47,11 @@ def _with_appendix(scan: Scan) -> list[Heading]:
     return sorted([*scan.headings, marker], key=lambda heading: heading.span.start)
 
 
-def _begins_section(heading: Heading, role: Role, current: Heading, current_role: Role) -> bool:
+def _begins_section(heading: Heading, role: Role, current: Heading, current_role: Role, *, usual: int) -> bool:
+    """`usual` is the level of the first section: a known part at it goes on after a heading that stands too high."""
     if heading.level <= current.level:
+        return True
+    if role is not Role.OTHER and heading.level <= usual:
         return True
     if current_role in CONTAINERS:
         return role is not Role.OTHER

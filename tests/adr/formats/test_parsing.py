@@ -132,3 +132,10 @@ def test_template_text_is_found_and_is_no_option():
 def test_empty_text_is_a_document():
     document = parse("")
     assert (document.title, document.status, document.sections) == ("", Status.UNSTATED, ())
+
+
+def test_a_heading_that_stands_too_high_hides_no_part_behind_it():
+    high = "# 1. Salt\n\n## Context\n\nx\n\n# Design\n\ny\n\n## Steps\n\nz\n\n"
+    document = parse(f"{high}## Status\n\nAccepted\n\n## Consequences\n\nw\n")
+    assert [section.heading for section in document.sections] == ["Context", "Design", "Status", "Consequences"]
+    assert document.status is Status.ACCEPTED
