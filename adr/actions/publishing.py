@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from adr.actions import appendices, attaching
 from adr.formats import Dialect, Syntax, convert, edits, encoding, parse
 from adr.models import DecisionRecord, ImportedFile, Project
-from adr.rules import appendix, appendix_reading
+from adr.rules import appendix, appendix_reading, own_keys
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def converted(files: Iterable[RecordFile], dialect: Dialect) -> Iterator[RecordF
 
 def _converted(file: RecordFile, dialect: Dialect) -> RecordFile:
     decoded = encoding.decode(file.content)
-    document = parse(decoded.text, file.path)
+    document = own_keys.without_own_keys(parse(decoded.text, file.path))  # the appendix says the same in every format
     made = convert(document, dialect)
     # Every dialect is Markdown; whatever was not becomes it.
     path = file.path if document.syntax is Syntax.MARKDOWN else posixpath.splitext(file.path)[0] + ".md"
@@ -86,6 +86,7 @@ def _content(record: DecisionRecord, facts: appendix.Facts | None) -> bytes:
     leftovers = appendix_reading.as_written(edits.appendix(document))
     try:
         document = edits.with_appendix(document, appendix.markdown(facts, leftovers))
+        document = own_keys.with_own_keys(document, facts)
     except edits.EditRefused:
         # reStructuredText, or a comment that is never closed: the text alone is right, an appendix in it would not be.
         return content

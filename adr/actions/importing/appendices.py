@@ -11,7 +11,7 @@ from adr.formats import Document, edits
 from adr.formats.encoding import Decoded
 from adr.models import Condition, Outcome
 from adr.models.guidance_link import Stand
-from adr.rules import appendix, appendix_reading
+from adr.rules import appendix, appendix_reading, own_keys
 from adr.rules.appendix import ConditionKind, Facts, Leftovers
 from guidance.models import Item, Stage, Topic, Version
 from guidance.packs.vocabulary import Kind
@@ -84,7 +84,7 @@ def own_text(decoded: Decoded, document: Document, library: Library) -> OwnText:
     notes = [_note(document, words, f"{name}, which is not known here") for words, name in _names(unknown)]
     notes += [_note(document, line, f"“{line[:60]}”, which says nothing known here") for line in _lines(leftovers)]
     kept = appendix.markdown(unknown, leftovers)
-    bare = edits.without_appendix(document)
+    bare = own_keys.without_own_keys(edits.without_appendix(document), known)
     text = edits.with_appendix(bare, kept).text if kept else bare.text
     return OwnText(decoded.encode(text), known, notes)
 

@@ -6,7 +6,7 @@ Setting what is there already returns the same document. What cannot be done rai
 from adr.formats.edits.appendix import appendix, with_appendix, without_appendix
 from adr.formats.edits.changing import EditRefused
 from adr.formats.edits.choice import with_chosen
-from adr.formats.edits.front_matter import with_front_matter
+from adr.formats.edits.front_matter import with_front_matter, with_marked_keys, without_marked_keys
 from adr.formats.edits.links import with_link, without_link
 from adr.formats.edits.metadata import with_date, with_people, with_tags
 from adr.formats.edits.options import with_argument, with_option, without_argument, without_option
@@ -24,6 +24,7 @@ __all__ = [
     "with_date",
     "with_front_matter",
     "with_link",
+    "with_marked_keys",
     "with_number",
     "with_option",
     "with_people",
@@ -34,5 +35,6 @@ __all__ = [
     "without_appendix",
     "without_argument",
     "without_link",
+    "without_marked_keys",
     "without_option",
 ]

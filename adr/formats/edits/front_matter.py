@@ -13,6 +13,7 @@ from markup.front_matter import FrontMatter, Language
 
 Value = str | Sequence[str]
 
+_COMMENT = "  # "
 _NUMBERS = re.compile(r"\[[\d, \t]+\]")
 
 
@@ -27,6 +28,28 @@ def with_front_matter(document: Document, key: str, value: Value | None) -> Docu
     if field is not None:
         return changed(document, [replaced(document, field, value)])
     return changed(document, [added(document, {key: value})])
+
+
+def with_marked_keys(document: Document, values: Mapping[str, str], mark: str) -> Document:
+    """Add keys to front matter that is there, each with a comment; a key that is there already stays as it is."""
+    new = {key: value for key, value in values.items() if field_of(document, key) is None}
+    if not document.front_matter or not new:
+        return document
+    lines = "".join(f"{line(document, key, value).rstrip()}{_COMMENT}{mark}\n" for key, value in new.items())
+    front = front_matter.split(document.text)
+    return changed(document, [insertion(_end_of_keys(document, front), lines)]) if front else document
+
+
+def without_marked_keys(document: Document, mark: str, values: Mapping[str, str] | None = None) -> Document:
+    """Remove the keys with this comment; with `values` those that have these alone."""
+    ours = [
+        field
+        for field in document.fields
+        if field.place is Place.FRONT_MATTER
+        and field.lines.of(document.text).rstrip().endswith(f"{_COMMENT}{mark}")
+        and (values is None or values.get(field.label) == field.value)
+    ]
+    return changed(document, [Change(field.lines, "") for field in ours]) if ours else document
 
 
 def field_of(document: Document, key: str) -> Field | None:

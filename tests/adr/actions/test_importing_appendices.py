@@ -88,6 +88,19 @@ def test_the_text_comes_back_and_leaves_with_the_same_bytes(cast, record, elsewh
     assert bytes(elsewhere.records.get().head.content) == bytes(record.head.content)
 
 
+def test_front_matter_says_the_stage_and_the_day_and_comes_back_without_them(cast, record, elsewhere):
+    text = "---\nstatus: accepted\n---\n\n# 7. A title\n\n## Context\n\nWords.\n"
+    people.imported(cast, {"0007-a-title.md": text})
+    imported = DecisionRecord.objects.get(path="0007-a-title.md")
+    watching.add(imported, Condition.Kind.DATE, date=DAY, by=cast.author)
+    out = dict(exported(cast.project))
+    assert f"---\nstatus: accepted\nreview-by: {DAY}  # Waymark\n---\n".encode() in out["0007-a-title.md"]
+    assert dict(exported(cast.project, with_appendix=False))["0007-a-title.md"] == text.encode()
+    importing.import_files(elsewhere, "shop.zip", list(out.items()), by=cast.stranger)
+    assert bytes(elsewhere.records.get(path="0007-a-title.md").head.content) == text.encode()
+    assert dict(exported(elsewhere)) == out
+
+
 def _at_risk(cast, record) -> None:
     staging.change(cast.project, "growth", by=cast.decider)
     revisit, until = Revisit.objects.open().get(record=record), DAY

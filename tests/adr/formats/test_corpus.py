@@ -109,3 +109,14 @@ def test_an_appendix_leaves_no_trace(folder, every):
         assert extended.status is document.status, document.filename
         assert edits.without_appendix(extended).text == document.text, document.filename
         assert edits.with_appendix(parse(extended.text), "## Waymark\n\n- Status: rejected").text == extended.text
+
+
+@pytest.mark.parametrize(("folder", "every"), FOLDERS)
+def test_marked_keys_leave_no_trace(folder, every):
+    values = {"stage": "Series A", "review-by": "2027-01-31"}
+    for document in records(folder, every):
+        extended = edits.with_marked_keys(document, values, "Waymark")
+        assert extended.status is document.status, document.filename
+        assert edits.without_marked_keys(parse(extended.text), "Waymark", values).text == document.text, (
+            document.filename
+        )
