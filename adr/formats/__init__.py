@@ -12,6 +12,7 @@ filenames.for_record(number, title, dialect, date, taken=()) -> str;  filenames.
 """
 
 from adr.formats import edits, encoding, filenames
+from adr.formats.body import body_text, heading_shift
 from adr.formats.classification import ATTACHMENT_SUFFIXES, Classified, FileKind, classify, classify_each
 from adr.formats.conversion import Converted, convert
 from adr.formats.creation import new_document
@@ -66,6 +67,7 @@ __all__ = [
     "StatusMention",
     "Successor",
     "Syntax",
+    "body_text",
     "classify",
     "classify_each",
     "convert",
@@ -73,6 +75,7 @@ __all__ = [
     "edits",
     "encoding",
     "filenames",
+    "heading_shift",
     "new_document",
     "parse",
 ]

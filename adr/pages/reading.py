@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 import markup
-from adr.formats import Document, FileKind, Relation, Status
+from adr.formats import Document, FileKind, Relation, Status, body_text, heading_shift
 from adr.models import DecisionRecord, Draft, ImportedFile, Reason, RecordLink, Rendering, Revisit
 from adr.models.attachment import FOLDER
 from adr.models.revisit import each_once
@@ -93,16 +93,6 @@ def rendering(record: DecisionRecord) -> Rendering:
             kept = {"html": found.html, "plain_because": found.plain_because}
             found, _ = Rendering.objects.get_or_create(revision=record.head, defaults=kept)
     return found
-
-
-def body_text(document: Document) -> str:
-    """The text without what the page says elsewhere: the title and the front matter above it."""
-    return document.text[document.title_end :].lstrip("\r\n") if document.title else document.text
-
-
-def heading_shift(document: Document) -> int:
-    """How far headings move down so that the page's title stays the only one of the first level."""
-    return 1 if any(section.level == 1 for section in document.sections) else 0
 
 
 def addresses(record: DecisionRecord, text: str) -> dict[str, str]:

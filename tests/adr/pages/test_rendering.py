@@ -2,7 +2,7 @@
 
 import pytest
 
-from adr.formats import parse
+from adr.formats import body_text, parse
 from adr.models import DecisionRecord, Rendering
 from adr.pages import reading
 from markup import rendering
@@ -72,4 +72,4 @@ def test_names_are_looked_for_once_in_what_was_pasted():
     ],
 )
 def test_the_page_shows_all_that_stands_behind_the_title_and_nothing_of_it(text, name, shown):
-    assert reading.body_text(parse(text, name)) == shown
+    assert body_text(parse(text, name)) == shown
