@@ -70,12 +70,13 @@ def test_a_commit_names_the_records_that_it_brings_along(cast, repository):
     assert message.startswith(f"Accept {record}\n\nAlso brings up to date: {names} and 2 more\n\nExport-Id: ")
 
 
-def test_what_is_written_is_the_text_byte_for_byte_before_its_appendix(cast, target, repository):
+def test_what_is_written_is_the_text_byte_for_byte_beside_its_marked_key_and_its_appendix(cast, target, repository):
     record = people.a_decision(cast)
     watching.add(record, Condition.Kind.EVENT, text="a second region opens", by=cast.author)
     run_all()
     written = git(repository, "show", "main:docs/decisions/0001-use-postgresql.md")
-    assert written.startswith(record.head.text)
+    assert "\nstage: Seed  # Waymark\n---\n" in written
+    assert written.replace("stage: Seed  # Waymark\n", "").startswith(record.head.text)
     assert "<!-- waymark:begin -->" in written
     assert "a second region opens" in written
 
