@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
 from adr.models import DecisionRecord, Project, StageChange
+from adr.rules.stays import Step, stays
 from guidance import library
 from guidance.packs.parts import Term
 
@@ -31,12 +34,13 @@ def _counts(projects: list[Project]) -> defaultdict[int, dict]:
 
 
 def _since(projects: list[Project]) -> defaultdict[int, dict]:
-    """When each stage was last reached; a correction says where the project was since the mistake it corrects."""
-    changes = StageChange.objects.filter(project__in=projects, undone_at=None).order_by("sequence")
-    changes = changes.exclude(from_stage=F("to_stage")).filter(corrections=None)
+    """When each stage was last reached."""
+    changes = StageChange.objects.filter(project__in=projects, undone_at=None).order_by("project", "sequence")
+    rows = changes.values_list("project", "pk", "to_stage", "at", "corrects")
     found: defaultdict[int, dict] = defaultdict(dict)
-    for project, stage, at, mistaken_at in changes.values_list("project", "to_stage", "at", "corrects__at"):
-        found[project][stage] = mistaken_at or at
+    for project, steps in groupby(rows, key=itemgetter(0)):
+        for stay in stays(Step(*step) for _, *step in steps):
+            found[project][stay.stage] = stay.start
     return found
 
 
