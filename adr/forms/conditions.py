@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 
 from adr.models import Condition
 from adr.people import display_name
+from guidance.forms.days import DayInput
 from guidance.models import Stage
 
 Kind = Condition.Kind
@@ -29,7 +30,7 @@ class ConditionForm(forms.Form):
     kind = forms.CharField(widget=forms.HiddenInput)
     trigger = forms.CharField(required=False, widget=forms.HiddenInput)
     stage = forms.ModelChoiceField(Stage.objects.filter(retired=False), to_field_name="key", empty_label=None)
-    date = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}))
+    date = forms.DateField(label="Day", widget=DayInput())
     months = forms.IntegerField(label="Months after the decision", min_value=1, max_value=120)
     text = forms.CharField(
         label="What happens", help_text="As somebody would tell it: “the first customer in Asia signs”."

@@ -5,11 +5,11 @@ import datetime
 from django import forms
 from django.utils import timezone
 
+from guidance.forms.days import DayInput
+
 
 class DayForm(forms.Form):
-    as_of = forms.DateField(
-        required=False, label="As of", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    as_of = forms.DateField(required=False, label="As of", widget=DayInput())
 
     def clean_as_of(self) -> datetime.date | None:
         """None for today, which needs no looking back."""

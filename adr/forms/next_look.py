@@ -2,6 +2,7 @@
 
 from django import forms
 
+from guidance.forms.days import DayInput
 from guidance.models import Stage
 
 
@@ -10,7 +11,7 @@ class NextLook(forms.Form):
 
     next_date = forms.DateField(
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
         label="Look next on",
         help_text="A day, or a stage below: one of the two is needed.",
     )

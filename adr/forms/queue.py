@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from adr.forms.next_look import NextLook
 from adr.models import Project, Revisit, Role
 from adr.people import display_name
+from guidance.forms.days import DayInput
 
 
 class KeepForm(NextLook):
@@ -52,7 +53,7 @@ class AssignForm(forms.Form):
 
 
 class SnoozeForm(forms.Form):
-    until = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), label="Until")
+    until = forms.DateField(widget=DayInput(), label="Until")
     reason = forms.CharField(max_length=1000, label="Why it can wait")
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from adr.actions.drafting import MAX_TITLE
 from adr.forms.conditions import PersonField
 from adr.forms.next_look import NextLook
+from guidance.forms.days import DayInput
 from guidance.models import BusinessType, Stage, Topic
 
 
@@ -77,7 +78,7 @@ class PlanForm(forms.Form):
         label="Next stage",
         empty_label="No plan",
     )
-    day = forms.DateField(required=False, label="Expected on", widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(required=False, label="Expected on", widget=DayInput())
 
     def __init__(self, *args, present: Stage, **kwargs) -> None:
         """`present` is where the project stands: a plan leads beyond it."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from guidance.forms.days import DayInput
 from guidance.forms.widgets import Selects
 from guidance.packs.content import ANY_TYPE
 from guidance.packs.draft import Entry, entry_of
@@ -70,7 +71,7 @@ def _widget(shape: Shape, *, is_inside: bool) -> forms.Widget:
         case Entry.TEXT:
             return forms.Textarea(attrs={"rows": 2 if is_inside else 3, "spellcheck": "true"})
         case Entry.DAY:
-            return forms.DateInput(attrs={"type": "date"})
+            return DayInput()
     return forms.TextInput()
 
 

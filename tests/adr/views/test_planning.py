@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from adr.actions import answering, deciding, drafting, revisiting, watching
+from adr.actions import answering, deciding, drafting, revisiting, staging, watching
 from adr.models import Condition, Revisit
 from adr.pages import backlog
 from guidance import library
@@ -200,3 +200,8 @@ def test_a_decision_is_taken_by_a_record_that_could(cast, record):
 
 def test_a_decision_that_the_library_does_not_know_is_not_found(cast):
     assert signed_in(cast.author).get(in_project("point_decided", "moon")).status_code == 404
+
+
+def test_a_planned_day_stands_in_the_form_as_browsers_read_it(cast):
+    staging.plan(cast.project, Stage.objects.get(key="growth"), day(100), by=cast.decider)
+    assert f'value="{day(100):%Y-%m-%d}"' in shown(signed_in(cast.decider).get(in_project("project_stage")))
